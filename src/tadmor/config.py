@@ -1,0 +1,56 @@
+"""One frozen configuration, a section a stage, read from TOML; unknown keys are refused."""
+
+from pathlib import Path
+
+import msgspec
+
+from tadmor.errors import ConfigError
+
+
+class LanguageConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which spaCy pipelines read the text: None is the one that ships, else a name or a path."""
+
+    pipeline: str | None = None
+    names: str | None = None
+
+
+class ResolveConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where places are looked up.
+
+    ``gazetteers`` are the user's own files for this build, ``store`` the gazetteer store to use (None:
+    the one in the user's cache folder, made from the embedded package when first needed).
+    """
+
+    gazetteers: tuple[str, ...] = ()
+    store: str | None = None
+
+
+class ReadConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How sources are read: ``force`` builds even what does not look like a campaign."""
+
+    force: bool = False
+    format: str | None = None
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All settings, with their defaults."""
+
+    read: ReadConfig = ReadConfig()
+    language: LanguageConfig = LanguageConfig()
+    resolve: ResolveConfig = ResolveConfig()
+
+
+def load_config(path: Path | None) -> Config:
+    """The configuration in a TOML file; the defaults where ``path`` is None.
+
+    Raises:
+        ConfigError: The file is missing, is no TOML, or names an unknown key.
+    """
+    if path is None:
+        return Config()
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=Config)
+    except OSError as error:
+        raise ConfigError(error.strerror or "cannot be read", where=str(path)) from error
+    except (msgspec.ValidationError, msgspec.DecodeError) as error:
+        raise ConfigError(str(error), where=str(path), remedy="see docs/configuration.md") from error

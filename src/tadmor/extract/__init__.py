@@ -1,0 +1,1 @@
+"""The extract stage: Document → Extraction. It looks nothing up outside the text."""

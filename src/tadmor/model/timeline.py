@@ -1,0 +1,80 @@
+"""What the replay stage gives: states over time, each with the event that brought it about."""
+
+import msgspec
+
+from tadmor.model.record import Record
+
+
+class ControlSpan(msgspec.Struct, frozen=True, rename={"since": "from", "until": "to"}):
+    """A place is held by an actor from ``since`` until just before ``until`` (None: still).
+
+    Dates are ISO 8601 days, months or years; ``state`` is held or contested; ``because`` an event id.
+    ``inferred`` is true where the text implies the holder but does not say it.
+    """
+
+    place: str
+    since: str | None
+    until: str | None
+    holder: str
+    state: str
+    probability: float
+    because: str
+    inferred: bool = False
+
+
+class RouteSpan(msgspec.Struct, frozen=True, rename={"since": "from", "until": "to"}):
+    """A route is open or cut over a half-open span of days."""
+
+    since: str | None
+    until: str | None
+    state: str
+    because: str
+
+
+class Route(msgspec.Struct, frozen=True):
+    """A road or supply line between places."""
+
+    id: str
+    name: str
+    places: tuple[str, ...]
+    spans: tuple[RouteSpan, ...]
+
+
+class CumulativeLoss(msgspec.Struct, frozen=True):
+    """Losses of one side, kind and claimant summed up to and with a day."""
+
+    day: str
+    side: str | None
+    kind: str
+    what: str
+    by: str | None
+    min: int
+    max: int | None
+    event: str
+
+
+class Timeline(msgspec.Struct, frozen=True):
+    """The record replayed."""
+
+    record: Record
+    control: tuple[ControlSpan, ...] = ()
+    routes: tuple[Route, ...] = ()
+    losses: tuple[CumulativeLoss, ...] = ()
+
+
+class Provenance(msgspec.Struct, frozen=True):
+    """What made a dossier: nothing here depends on the clock, so the same input gives the same bytes."""
+
+    program: str
+    version: str
+    created: str | None
+    reader: tuple[str, ...]
+    model: str
+    options: dict[str, str | int | float | bool | None]
+
+
+class Dossier(msgspec.Struct, frozen=True):
+    """What a dossier file holds."""
+
+    timeline: Timeline
+    provenance: Provenance

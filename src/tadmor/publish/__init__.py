@@ -1,0 +1,1 @@
+"""The publish stage: Dossier → files. It computes no new facts."""

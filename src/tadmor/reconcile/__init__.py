@@ -1,0 +1,1 @@
+"""The reconcile stage: Resolutions → Record. Claims are brought together, none is overwritten."""

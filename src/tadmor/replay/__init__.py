@@ -1,0 +1,1 @@
+"""The replay stage: Record → Timeline. What it infers is marked as inferred."""

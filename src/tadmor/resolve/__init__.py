@@ -1,0 +1,1 @@
+"""The resolve stage: Extraction → Resolution. Candidates are ranked, none is thrown away."""

@@ -1,0 +1,1 @@
+"""The dossier file: one SQLite file, written in one transaction."""

@@ -1,0 +1,1 @@
+"""Scores of the program against hand-coded records and public corpora, with floors."""

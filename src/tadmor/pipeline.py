@@ -1,0 +1,97 @@
+"""The only module that knows the order of the stages: sources in, a dossier out."""
+
+from collections.abc import Callable, Sequence
+
+from tadmor import __version__
+from tadmor.config import Config
+from tadmor.errors import ReadError
+from tadmor.model import Document, Dossier, Provenance, Resolution, Source
+
+Progress = Callable[[str, int, int], None]
+"""Called before each step with its name, its number from 0, and the number of all steps."""
+
+
+def _silent(_step: str, _done: int, _total: int) -> None:
+    pass
+
+
+class Pipeline:
+    """The stages, built once with their collaborators; each call turns sources into one dossier."""
+
+    def __init__(self, config: Config) -> None:
+        # imported here: the language model and the gazetteer are heavy, and --help needs neither
+        from tadmor.extract.language import Language  # noqa: PLC0415
+        from tadmor.extract.stage import Extractor  # noqa: PLC0415
+        from tadmor.resolve.gazetteer import Gazetteer  # noqa: PLC0415
+        from tadmor.resolve.stage import Resolver  # noqa: PLC0415
+
+        self._config = config
+        self._extract = Extractor(Language(config.language.pipeline, config.language.names))
+        self._resolve = Resolver(Gazetteer.open(config.resolve))
+
+    def resolution(self, document: Document) -> Resolution:
+        """Extract and resolve one account."""
+        return self._resolve(self._extract(document))
+
+    def __call__(self, sources: Sequence[Source], progress: Progress = _silent) -> Dossier:
+        """Build one dossier from accounts of one campaign.
+
+        Raises:
+            ReadError: No source, or one that cannot be read.
+            NotACampaignError: A source tells of no campaign, and ``Config.read.force`` is off.
+        """
+        from tadmor.reconcile.stage import reconcile  # noqa: PLC0415
+        from tadmor.replay.stage import replay  # noqa: PLC0415
+
+        documents = read_all(sources, self._config)
+        total = len(documents) + 2
+        resolutions = []
+        for i, document in enumerate(documents):
+            progress(f"reading {document.title}", i, total)
+            resolutions.append(self.resolution(document))
+        progress("bringing the claims together", total - 2, total)
+        record = reconcile(resolutions)
+        progress("replaying", total - 1, total)
+        timeline = replay(record)
+        progress("done", total, total)
+        return Dossier(timeline, _provenance(documents, self._config))
+
+
+def build(sources: Sequence[Source], config: Config, progress: Progress = _silent) -> Dossier:
+    """Build one dossier; see :class:`Pipeline` to build many with one set of collaborators."""
+    return Pipeline(config)(sources, progress)
+
+
+def read_all(sources: Sequence[Source], config: Config) -> list[Document]:
+    """Read every source, with ids d1, d2 … in the order given.
+
+    Raises:
+        ReadError: There is no source, or one cannot be read.
+    """
+    import msgspec  # noqa: PLC0415
+
+    from tadmor.read import read  # noqa: PLC0415
+
+    if not sources:
+        raise ReadError("no source was given", remedy="name at least one file")
+    documents = []
+    for i, source in enumerate(sources, start=1):
+        wanted = config.read.format or source.format
+        document = read(msgspec.structs.replace(source, format=wanted), force=config.read.force)
+        documents.append(msgspec.structs.replace(document, id=f"d{i}"))
+    return documents
+
+
+def _provenance(documents: Sequence[Document], config: Config) -> Provenance:
+    options: dict[str, str | int | float | bool | None] = {
+        "force": config.read.force,
+        "gazetteers": ", ".join(name.rsplit("/", 1)[-1] for name in config.resolve.gazetteers) or None,
+    }
+    return Provenance(
+        program="tadmor",
+        version=__version__,
+        created=None,
+        reader=tuple(d.format for d in documents),
+        model=config.language.pipeline or "tadmor-en",
+        options=options,
+    )

@@ -103,7 +103,8 @@ class PlaceRelation(msgspec.Struct, frozen=True):
     """Where something lies in relation to a place: "4 km east of X", "between A and B".
 
     ``relation`` is one of at, near, outskirts, in, direction, distance, between, road, around, part;
-    ``bearing_deg`` is from the anchor, clockwise from north; ``distance_m`` in metres.
+    ``bearing_deg`` is from the anchor, clockwise from north; ``distance_m`` in metres. ``anchor``,
+    ``other`` and ``subject`` (the place that lies so, where it is one of its own) are entity ids.
     """
 
     anchor: int
@@ -113,6 +114,7 @@ class PlaceRelation(msgspec.Struct, frozen=True):
     other: int | None = None
     start: int = 0
     end: int = 0
+    subject: int | None = None
 
 
 class PlaceArgument(msgspec.Struct, frozen=True):

@@ -106,3 +106,17 @@ def days_in_month(year: int, month: int) -> int:
 def format_year(year: int) -> str:
     """An astronomical year as EDTF writes it: 4 digits, a sign before BC."""
     return f"-{-year:04d}" if year < 0 else f"{year:04d}"
+
+
+def day_number(day: str) -> int:
+    """A day as a number that sorts and subtracts, also before the common era; the Gregorian calendar throughout.
+
+    Args:
+        day: ISO 8601, as ``first_day`` gives it.
+    """
+    head, month, date = day.rsplit("-", 2)
+    # days before a civil date, after Howard Hinnant's "chrono-compatible low-level date algorithms"
+    year = int(head) - (int(month) <= 2)
+    era, year_of_era = divmod(year, 400)
+    day_of_year = (153 * ((int(month) + 9) % 12) + 2) // 5 + int(date) - 1
+    return era * 146097 + year_of_era * 365 + year_of_era // 4 - year_of_era // 100 + day_of_year

@@ -78,9 +78,7 @@ def _world() -> tuple[tuple[str, tuple[tuple[Point, ...], ...]], ...]:
     data = resources.files("tadmor").joinpath("data", "page", "world-50m.json").read_bytes()
     topology = msgspec.json.decode(data, type=_Topology)
     arcs = [_decoded(arc, topology.transform) for arc in topology.arcs]
-    return tuple(
-        (g.properties.name, tuple(_rings(g, arcs))) for g in topology.objects["countries"].geometries
-    )
+    return tuple((g.properties.name, tuple(_rings(g, arcs))) for g in topology.objects["countries"].geometries)
 
 
 def _decoded(arc: Sequence[tuple[int, int]], transform: _Transform) -> list[Point]:

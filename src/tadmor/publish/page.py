@@ -52,9 +52,7 @@ def _campaign_points(dossier: dict[str, Any]) -> list[Point]:
         return points
     lons, lats = sorted(p[0] for p in points), sorted(p[1] for p in points)
     low, high = len(points) // 10, len(points) - 1 - len(points) // 10
-    return [
-        p for p in points if lons[low] <= p[0] <= lons[high] and lats[low] <= p[1] <= lats[high]
-    ] or points
+    return [p for p in points if lons[low] <= p[0] <= lons[high] and lats[low] <= p[1] <= lats[high]] or points
 
 
 def _part(name: str) -> str:

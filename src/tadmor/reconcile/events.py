@@ -1,0 +1,172 @@
+"""Events of a campaign: event mentions with their ids resolved, and those that tell one event put together."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from tadmor.model import (
+    Attribution,
+    Claim,
+    ClaimMention,
+    Event,
+    EventMention,
+    EventTime,
+    Loss,
+    LossMention,
+    Resolution,
+)
+from tadmor.model.edtf import day_number, first_day, last_day
+from tadmor.reconcile.entities import EntityIds
+
+UNDATED = 10**9
+"""The day number of an event whose date is unknown: it sorts behind all others."""
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """One event mention of one account, with its place in time."""
+
+    account: int
+    mention: EventMention
+    time: EventTime
+    section: str
+
+    @property
+    def first(self) -> int:
+        """Number of the first day it may have happened on."""
+        day = first_day(self.time.chosen.edtf)
+        return UNDATED if day is None else day_number(day)
+
+    @property
+    def last(self) -> int:
+        """Number of the last day it may have happened on."""
+        day = last_day(self.time.chosen.edtf)
+        return UNDATED if day is None else day_number(day)
+
+
+def tellings(resolutions: Sequence[Resolution]) -> list[Telling]:
+    """All event mentions of all accounts, sorted in time, then by account and by place in the text."""
+    found = []
+    for account, resolution in enumerate(resolutions):
+        extraction = resolution.extraction
+        times = {t.event: t for t in resolution.times}
+        for mention in extraction.events:
+            block = extraction.document.blocks[extraction.sentences[mention.sentence].block]
+            section = "caption" if block.kind == "caption" else extraction.document.sections[block.section].kind
+            found.append(Telling(account, mention, times[mention.id], section))
+    return sorted(found, key=lambda t: (t.first, t.time.order, t.account, t.mention.start))
+
+
+def make_events(
+    clusters: Sequence[Sequence[Telling]], resolutions: Sequence[Resolution], ids: EntityIds
+) -> tuple[tuple[Event, ...], tuple[Claim, ...]]:
+    """Events and claims of clusters of tellings, with ids in the order of time."""
+    events: list[Event] = []
+    claims: list[Claim] = []
+    for order, cluster in enumerate(clusters, start=1):
+        event, its_claims = _event(f"e{order}", order, cluster, len(claims), resolutions, ids)
+        events.append(event)
+        claims += its_claims
+    return tuple(events), tuple(claims)
+
+
+def _event(
+    event_id: str,
+    order: int,
+    cluster: Sequence[Telling],
+    claims_before: int,
+    resolutions: Sequence[Resolution],
+    ids: EntityIds,
+) -> tuple[Event, list[Claim]]:
+    claims: list[Claim] = []
+    losses: list[Loss] = []
+    for telling in cluster:
+        document = resolutions[telling.account].extraction.document
+        mention = telling.mention
+        main = ClaimMention(mention.start, mention.end, mention.attribution, mention.citations)
+        first = f"c{claims_before + len(claims) + 1}"
+        for claim in (main, *mention.extra_claims):
+            claims.append(
+                Claim(
+                    id=f"c{claims_before + len(claims) + 1}",
+                    event=event_id,
+                    document=document.id,
+                    start=claim.start,
+                    end=claim.end,
+                    quote=document.text[claim.start : claim.end],
+                    attributed_to=claim.attribution.speaker,
+                    certainty=claim.attribution.certainty,
+                    citations=claim.citations,
+                    trigger_start=mention.trigger_start if claim is main else None,
+                    trigger_end=mention.trigger_end if claim is main else None,
+                )
+            )
+        losses += [_loss(telling.account, loss, first, ids) for loss in mention.losses]
+    best = max(cluster, key=lambda t: (_precision(t), t.mention.confidence))
+    mentions = [t.mention for t in cluster]
+    event = Event(
+        id=event_id,
+        type=best.mention.type,
+        date=best.time.chosen.edtf,
+        part_of_day=next((t.time.chosen.part_of_day for t in (best, *cluster) if t.time.chosen.part_of_day), None),
+        order=float(order),
+        actors=_ids(cluster, "actors", ids),
+        targets=_ids(cluster, "targets", ids),
+        places=_place_ids(cluster, resolutions, ids),
+        outcome=next((m.outcome for m in mentions if m.outcome), None),
+        losses=tuple(dict.fromkeys(losses)),
+        claims=tuple(c.id for c in claims),
+        confidence=_confidence(mentions),
+        because=tuple(line for t in cluster for line in _because(t)),
+        inferred=tuple(dict.fromkeys(s for m in mentions for s in m.inferred)),
+        date_alternatives=tuple(
+            dict.fromkeys(a.edtf for t in cluster for a in t.time.alternatives if a.edtf != best.time.chosen.edtf)
+        ),
+        citation_needed=any(m.citation_needed for m in mentions),
+        regained=any(m.regained for m in mentions),
+        part=next((m.part for m in mentions if m.part), ""),
+    )
+    return event, claims
+
+
+def _precision(telling: Telling) -> float:
+    """Higher for a date that covers fewer days."""
+    return -float(telling.last - telling.first) if telling.first < UNDATED else -float(UNDATED)
+
+
+def _confidence(mentions: Sequence[EventMention]) -> float:
+    """That at least one telling is right, were they independent; kept below certainty."""
+    wrong = 1.0
+    for mention in mentions:
+        wrong *= 1.0 - mention.confidence
+    return round(min(0.99, 1.0 - wrong), 3)
+
+
+def _ids(cluster: Sequence[Telling], slot: str, ids: EntityIds) -> tuple[str, ...]:
+    entities = ((t.account, e) for t in cluster for e in getattr(t.mention, slot))
+    return tuple(dict.fromkeys(ids.actors[k] for k in entities if k in ids.actors))
+
+
+def _place_ids(cluster: Sequence[Telling], resolutions: Sequence[Resolution], ids: EntityIds) -> tuple[str, ...]:
+    keys = (
+        (t.account, entity)
+        for t in cluster
+        for p in t.mention.places
+        if (entity := resolutions[t.account].extraction.mentions[p.mention].entity) is not None
+    )
+    return tuple(dict.fromkeys(ids.places[k] for k in keys if k in ids.places))
+
+
+def _loss(account: int, loss: LossMention, claim: str, ids: EntityIds) -> Loss:
+    side = ids.actors.get((account, loss.side)) if loss.side is not None else None
+    return Loss(loss.kind, side, loss.what, loss.min, loss.max, loss.by, claim, loss.word, loss.total)
+
+
+def _because(telling: Telling) -> list[str]:
+    mention, chosen = telling.mention, telling.time.chosen
+    lines = [f"{mention.type}: {mention.reason}"] if mention.reason else []
+    if chosen.edtf:
+        lines.append(f"date {chosen.edtf}: {chosen.reason}" if chosen.reason else f"date {chosen.edtf}")
+    lines += [f"{slot}: inferred, not said" for slot in mention.inferred]
+    if mention.attribution != Attribution() and mention.attribution.reason:
+        lines.append(f"{mention.attribution.certainty}: {mention.attribution.reason}")
+    return lines

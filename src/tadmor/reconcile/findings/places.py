@@ -1,0 +1,97 @@
+"""Findings about places: taken twice, described in two ways, known to no gazetteer."""
+
+from collections.abc import Iterator, Sequence
+from math import asin, cos, radians, sin, sqrt
+
+from tadmor.model import Event, Place
+from tadmor.reconcile.findings.draft import Case, Draft, say_date
+
+NEAR_M = 8_000.0
+"""A place that changes hands takes its suburbs and strongpoints with it up to this distance, in metres."""
+EARTH_M = 6_371_008.8
+"""Mean radius of the Earth in metres (IUGG)."""
+
+
+def captured_twice(case: Case) -> Iterator[Draft]:
+    """One party captures a place twice, and nothing says that it was lost between."""
+    events = case.record.events
+    for number, second in enumerate(events):
+        if second.type != "capture" or second.regained:
+            continue
+        for place in second.places:
+            first = _last_capture(events[:number], place)
+            if first is None or first.part or first.outcome == "partial" or second.outcome == "partial":
+                continue
+            if not case.parties(first.actors) & case.parties(second.actors):
+                continue
+            if _lost_between(case, events[events.index(first) + 1 : number], place, case.parties(second.actors)):
+                continue
+            yield Draft(
+                "captured-twice",
+                "warning",
+                f"{case.names(second.actors)} captures {case.names([place])} on {say_date(first.date)} and again on"
+                f" {say_date(second.date)}, with no loss told between.",
+                (*first.claims, *second.claims),
+            )
+
+
+def place_mismatch(case: Case) -> Iterator[Draft]:
+    """Two descriptions of where a place lies contradict each other."""
+    for account, resolution in enumerate(case.resolutions):
+        document = resolution.extraction.document
+        for resolved in resolution.places:
+            place = case.ids.places.get((account, resolved.entity))
+            if not resolved.conflict or place is None:
+                continue
+            spans = tuple((document.id, start, end) for start, end in resolved.conflict_spans)
+            told = [c for e in case.record.events if place in e.places for c in e.claims]
+            near = [c for c in told if any(_near(case, c, s) for s in spans)] or told
+            message = f"Descriptions of {case.names([place])} do not agree: {resolved.conflict.rstrip('.')}."
+            yield Draft("place-mismatch", "warning", message, tuple(near), spans)
+
+
+def unknown_place(case: Case) -> Iterator[Draft]:
+    """Places of events that nothing locates."""
+    used = dict.fromkeys(p for e in case.record.events for p in e.places)
+    unknown = [p for p in used if case.places[p].lat is None]
+    if unknown:
+        yield Draft(
+            "unknown-place",
+            "info",
+            f"Known to no gazetteer and placed by no description: {case.names(unknown)}.",
+            tuple(c for e in case.record.events if set(unknown) & set(e.places) for c in e.claims),
+        )
+
+
+def _last_capture(events: Sequence[Event], place: str) -> Event | None:
+    return next((e for e in reversed(events) if e.type == "capture" and place in e.places), None)
+
+
+def _lost_between(case: Case, events: Sequence[Event], place: str, holders: frozenset[str]) -> bool:
+    return any(
+        any(_touches(case, place, p) for p in e.places)
+        and (
+            (e.type == "withdrawal" and case.parties(e.actors) & holders)
+            or (e.type == "capture" and e.actors and not case.parties(e.actors) & holders)
+            or (e.type == "attack" and e.outcome == "succeeded" and e.actors and not case.parties(e.actors) & holders)
+        )
+        for e in events
+    )
+
+
+def _touches(case: Case, one: str, other: str) -> bool:
+    return one == other or _apart_m(case.places[one], case.places[other]) <= NEAR_M
+
+
+def _apart_m(one: Place, other: Place) -> float:
+    """Great-circle distance in metres; infinite where a position is unknown."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return float("inf")
+    lat, other_lat = radians(one.lat), radians(other.lat)
+    half = sin((other_lat - lat) / 2) ** 2 + cos(lat) * cos(other_lat) * sin(radians(other.lon - one.lon) / 2) ** 2
+    return 2 * EARTH_M * asin(min(1.0, sqrt(half)))
+
+
+def _near(case: Case, claim: str, span: tuple[str, int, int]) -> bool:
+    found = case.claims[claim]
+    return found.document == span[0] and found.start < span[2] + 200 and span[1] - 200 < found.end

@@ -1,0 +1,38 @@
+"""The reconcile stage, put together: the resolved accounts of one campaign become one record."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from tadmor.model import Operation, Record, Resolution
+from tadmor.reconcile.coreference import cluster_tellings
+from tadmor.reconcile.entities import reconcile_entities
+from tadmor.reconcile.events import make_events, tellings
+from tadmor.reconcile.findings import find_all
+
+
+def reconcile(resolutions: Sequence[Resolution]) -> Record:
+    """Bring the accounts of one campaign together; no claim is overwritten.
+
+    The first account that has an infobox gives the operation. Reference numbers are those of the first
+    account with references: citations of the others would be ambiguous and are kept in their claims' quotes.
+    """
+    ids, actors, places = reconcile_entities(resolutions)
+    clusters = cluster_tellings(tellings(resolutions), resolutions, ids)
+    events, claims = make_events(clusters, resolutions, ids)
+    documents = tuple(r.extraction.document for r in resolutions)
+    record = Record(
+        documents=documents,
+        operation=next((d.operation for d in documents if d.operation.sides), _untold(documents[0].title)),
+        series=tuple(s for d in documents for s in d.series),
+        references=next((d.references for d in documents if d.references), ()),
+        actors=actors,
+        places=places,
+        events=events,
+        claims=claims,
+    )
+    return msgspec.structs.replace(record, findings=find_all(record, resolutions, ids))
+
+
+def _untold(title: str) -> Operation:
+    return Operation(title=title)

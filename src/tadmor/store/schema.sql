@@ -1,0 +1,71 @@
+-- A dossier file. Every record is one row of item, whole, as JSON; the views lay it out for questions in SQL.
+CREATE TABLE item (
+    kind     TEXT    NOT NULL,
+    position INTEGER NOT NULL,
+    id       TEXT,
+    body     TEXT    NOT NULL,
+    PRIMARY KEY (kind, position)
+) WITHOUT ROWID;
+
+CREATE INDEX item_by_id ON item (kind, id);
+
+CREATE VIEW event AS
+SELECT id,
+       json_extract(body, '$.type')        AS type,
+       json_extract(body, '$.date')        AS date,
+       json_extract(body, '$.part_of_day') AS part_of_day,
+       json_extract(body, '$.outcome')     AS outcome,
+       json_extract(body, '$.confidence')  AS confidence
+FROM item WHERE kind = 'event' ORDER BY position;
+
+CREATE VIEW claim AS
+SELECT id,
+       json_extract(body, '$.event')         AS event,
+       json_extract(body, '$.document')      AS document,
+       json_extract(body, '$.start')         AS start,
+       json_extract(body, '$.end')           AS "end",
+       json_extract(body, '$.quote')         AS quote,
+       json_extract(body, '$.attributed_to') AS attributed_to,
+       json_extract(body, '$.certainty')     AS certainty
+FROM item WHERE kind = 'claim' ORDER BY position;
+
+CREATE VIEW actor AS
+SELECT id, json_extract(body, '$.name') AS name, json_extract(body, '$.kind') AS kind,
+       json_extract(body, '$.side') AS side
+FROM item WHERE kind = 'actor' ORDER BY position;
+
+CREATE VIEW place AS
+SELECT id, json_extract(body, '$.name') AS name, json_extract(body, '$.kind') AS kind,
+       json_extract(body, '$.lat') AS lat, json_extract(body, '$.lon') AS lon,
+       json_extract(body, '$.radius_m') AS radius_m, json_extract(body, '$.how') AS how
+FROM item WHERE kind = 'place' ORDER BY position;
+
+CREATE VIEW event_actor AS
+SELECT item.id AS event, slot.value AS actor, 'actor' AS role
+FROM item, json_each(item.body, '$.actors') AS slot WHERE item.kind = 'event'
+UNION ALL
+SELECT item.id, slot.value, 'target'
+FROM item, json_each(item.body, '$.targets') AS slot WHERE item.kind = 'event';
+
+CREATE VIEW event_place AS
+SELECT item.id AS event, slot.value AS place
+FROM item, json_each(item.body, '$.places') AS slot WHERE item.kind = 'event';
+
+CREATE VIEW loss AS
+SELECT item.id AS event,
+       json_extract(slot.value, '$.kind') AS kind, json_extract(slot.value, '$.side') AS side,
+       json_extract(slot.value, '$.what') AS what, json_extract(slot.value, '$.min') AS min,
+       json_extract(slot.value, '$.max') AS max, json_extract(slot.value, '$.by') AS "by",
+       json_extract(slot.value, '$.claim') AS claim
+FROM item, json_each(item.body, '$.losses') AS slot WHERE item.kind = 'event';
+
+CREATE VIEW control AS
+SELECT json_extract(body, '$.place') AS place, json_extract(body, '$.from') AS "from",
+       json_extract(body, '$.to') AS "to", json_extract(body, '$.holder') AS holder,
+       json_extract(body, '$.state') AS state, json_extract(body, '$.because') AS because
+FROM item WHERE kind = 'control' ORDER BY position;
+
+CREATE VIEW finding AS
+SELECT id, json_extract(body, '$.kind') AS kind, json_extract(body, '$.severity') AS severity,
+       json_extract(body, '$.message') AS message
+FROM item WHERE kind = 'finding' ORDER BY position;

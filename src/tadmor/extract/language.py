@@ -1,0 +1,166 @@
+"""The analyser: tokens, sentences, tags, parse, lemmas and learned name spans of English text.
+
+The model that ships lies under ``data/language``: ``parser`` (tags, morphology, Universal Dependencies)
+and ``names`` (spans of names). Any installed spaCy pipeline may take the place of either; where its
+dependency labels are the CLEAR scheme of spaCy's own English pipelines they are put into Universal
+Dependencies as far as a label alone allows.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tadmor.errors import LanguageError
+from tadmor.extract.sentences import set_sentence_starts
+from tadmor.extract.tokens import build_tokenizer
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+    from spacy.tokens import Doc
+
+BATCH = 64
+"""Paragraphs a batch: enough for full matrices, little enough for memory."""
+
+CLEAR_TO_UD = {
+    "nsubjpass": "nsubj:pass",
+    "csubjpass": "csubj:pass",
+    "auxpass": "aux:pass",
+    "dobj": "obj",
+    "dative": "iobj",
+    "agent": "case",
+    "attr": "xcomp",
+    "acomp": "xcomp",
+    "oprd": "xcomp",
+    "relcl": "acl:relcl",
+    "neg": "advmod",
+    "nn": "compound",
+    "num": "nummod",
+    "poss": "nmod:poss",
+    "possessive": "case",
+    "prt": "compound:prt",
+    "preconj": "cc:preconj",
+    "predet": "det:predet",
+    "npadvmod": "obl:tmod",
+    "prep": "case",
+    "pobj": "obl",
+    "pcomp": "advcl",
+    "complm": "mark",
+    "intj": "discourse",
+    "meta": "dep",
+}
+"""Labels of the CLEAR scheme whose name differs. Heads stay where they are: there a preposition governs."""
+
+
+class Language:
+    """Analyses English text; the pipelines are loaded when the first text comes.
+
+    One object per process is enough; in a worker process the pipelines load again there.
+    """
+
+    def __init__(self, pipeline: str | None = None, names: str | None = None) -> None:
+        """Name the spaCy pipelines to use.
+
+        Args:
+            pipeline: Package name or path of the pipeline that parses; None for the one that ships.
+            names: The same for the one that finds names. If None, an own ``pipeline`` that finds names
+                itself does it, else the one that ships.
+        """
+        self._pipeline = pipeline
+        self._names = names
+
+    def analyse(self, texts: Sequence[str]) -> "list[Doc]":
+        """Analyse clean paragraphs, in batches.
+
+        Args:
+            texts: One paragraph each, without citation marks.
+
+        Returns:
+            One spaCy ``Doc`` a text, in order; ``doc.text`` is the text, so ``token.idx`` are offsets
+            into it, in code points. Set are sentences, ``tag_``, ``pos_``, ``morph``, ``dep_``,
+            ``lemma_`` and ``ents``.
+
+        Raises:
+            LanguageError: A pipeline is not installed or cannot be loaded.
+        """
+        parser = load(self._pipeline or "parser")
+        docs = list(parser.pipe((self._prepared(parser, text) for text in texts), batch_size=BATCH))
+        if self._names or "ner" not in parser.pipe_names:
+            _find_names(load(self._names or "names"), docs)
+        for doc in docs:
+            _finish(doc)
+        return docs
+
+    @staticmethod
+    def _prepared(parser: "Pipeline", text: str) -> "Doc":
+        doc = parser.make_doc(text)
+        set_sentence_starts(doc)
+        return doc
+
+
+def _find_names(pipeline: "Pipeline", docs: "Sequence[Doc]") -> None:
+    """Set the entities of parsed documents from a second pipeline, which reads the same tokens."""
+    from spacy.tokens import Doc, Span  # noqa: PLC0415
+
+    copies = (
+        Doc(pipeline.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc]) for doc in docs
+    )
+    for doc, found in zip(docs, pipeline.pipe(copies, batch_size=BATCH), strict=True):
+        doc.set_ents([Span(doc, e.start, e.end, label=e.label_) for e in found.ents])
+
+
+def _finish(doc: "Doc") -> None:
+    """Lemmas for every token, and Universal Dependencies labels where the pipeline gives others."""
+    for token in doc:
+        token.lemma_ = lemma(token.text, token.pos_)
+        if token.dep_ in CLEAR_TO_UD:
+            token.dep_ = CLEAR_TO_UD[token.dep_]
+
+
+@cache
+def lemma(form: str, upos: str) -> str:
+    """The lemma of a word form under a universal tag; names and symbols keep their form."""
+    if upos in {"PROPN", "NUM", "SYM", "PUNCT", "X", "SPACE"}:
+        return form
+    if upos not in {"VERB", "AUX", "NOUN", "ADJ", "ADV"}:
+        return form.lower()
+    from lemminflect import getLemma  # noqa: PLC0415
+
+    found: Iterable[str] = getLemma(form.lower(), upos=upos)
+    return next(iter(found), form.lower()).lower()
+
+
+@cache
+def load(name: str) -> "Pipeline":
+    """Load a pipeline once per process: "parser" and "names" are those that ship.
+
+    Raises:
+        LanguageError: It is not installed or cannot be loaded.
+    """
+    import spacy  # noqa: PLC0415
+
+    shipped = name in {"parser", "names"}
+    path: Any = Path(str(resources.files("tadmor").joinpath("data", "language", name))) if shipped else name
+    try:
+        nlp = spacy.load(path, exclude=["tokenizer"] if shipped else ["lemmatizer", "senter"])
+    except OSError as error:
+        raise LanguageError(
+            "the spaCy pipeline cannot be loaded",
+            where=name,
+            remedy="install it with pip, or leave it out of the configuration",
+        ) from error
+    nlp.tokenizer = build_tokenizer(nlp)
+    _multiply_with_numpy(nlp)
+    return nlp
+
+
+def _multiply_with_numpy(nlp: "Pipeline") -> None:
+    """Let the model multiply with numpy's BLAS, three times as fast on one core as thinc's default."""
+    from thinc.api import NumpyOps  # noqa: PLC0415
+
+    ops = NumpyOps(use_blis=False)
+    for _, component in nlp.pipeline:
+        for node in component.model.walk() if getattr(component, "model", None) else ():
+            if type(node.ops) is NumpyOps:
+                node.ops = ops

@@ -1,0 +1,1 @@
+"""Train the language model: fetch list, converters, configurations and one command."""

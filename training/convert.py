@@ -1,0 +1,104 @@
+"""Build the training and development files from the corpora."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.tokens import Doc, DocBin
+from spacy.util import filter_spans
+
+from tadmor.extract.tokens import build_tokenizer
+from training import entities
+from training.treebank import OPEN_GUM, WIKI_LIKE, Sentence, documents, genre, read_conllu, retokenised, to_doc
+
+OWN = Path(__file__).parent / "own"
+OWN_REPEATED = 6
+"""How often our own sentences stand in the training set: 220 sentences beside 20,000."""
+
+
+def write(runs: Iterable[list[Sentence]], path: Path) -> int:
+    """Write documents under our tokenisation; returns the number of words."""
+    nlp = spacy.blank("en")
+    nlp.tokenizer = build_tokenizer(nlp)
+    box, words = DocBin(store_user_data=False), 0
+    for run in runs:
+        doc = to_doc(nlp.vocab, [retokenised(sentence, nlp.tokenizer) for sentence in run])
+        words += len(doc)
+        box.add(doc)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    box.to_disk(path)
+    return words
+
+
+def treebank_files(corpora: Path, work: Path) -> None:
+    """Write ``parser-train.spacy`` and ``parser-dev.spacy`` into ``work``."""
+    ewt, gum = corpora / "UD_English-EWT", corpora / "UD_English-GUM"
+    train = [*documents(read_conllu(ewt / "en_ewt-ud-train.conllu"))]
+    train += documents(read_conllu(ewt / "en_ewt-ud-dev.conllu"))
+    train += documents(s for s in read_conllu(gum / "en_gum-ud-train.conllu") if genre(s) in OPEN_GUM)
+    for path in sorted(OWN.glob("train*.conllu")):
+        train += [*documents(read_conllu(path), 4)] * OWN_REPEATED
+    dev = documents(s for s in read_conllu(gum / "en_gum-ud-dev.conllu") if genre(s) in WIKI_LIKE)
+    print("parser: words to train on", write(train, work / "parser-train.spacy"))
+    print("parser: words of development", write(dev, work / "parser-dev.spacy"))
+
+
+HELD_OUT = 5
+"""Every fifth document of wikigold and re3d is kept for testing."""
+DEVELOPMENT = 60
+"""Documents of Re-DocRED to watch the training of names by."""
+
+
+def names_corpora(corpora: Path) -> tuple[list[list[entities.Marked]], dict[str, list[list[entities.Marked]]]]:
+    """The documents to train names on, and those held out, by corpus."""
+    wikigold = [*entities.read_columns(corpora / "wikigold/CONLL-format/data/wikigold.conll.txt")]
+    re3d = [*entities.read_re3d(corpora / "re3d")]
+    train = 2 * _others(wikigold) + 2 * _others(re3d)
+    train += entities.read_redocred(corpora / "re-docred/data/dev_revised.json")
+    train += [*entities.read_redocred(corpora / "re-docred/data/test_revised.json")][DEVELOPMENT:]
+    for field in ("politics", "science", "literature", "music", "ai"):
+        for part in ("train", "dev") if field == "politics" else ("train", "dev", "test"):
+            train += entities.read_columns(corpora / f"crossner/ner_data/{field}/{part}.txt")
+    train += entities.read_gum(corpora / "UD_English-GUM/en_gum-ud-train.conllu")
+    for path in sorted(OWN.glob("train*.conllu")):
+        train += [*entities.read_own(path)] * OWN_REPEATED
+    held_out = {
+        "wikigold": wikigold[::HELD_OUT],
+        "re3d": re3d[::HELD_OUT],
+        "crossner": [*entities.read_columns(corpora / "crossner/ner_data/politics/test.txt")],
+    }
+    return train, held_out
+
+
+def _others(documents: list[list[entities.Marked]]) -> list[list[entities.Marked]]:
+    return [d for i, d in enumerate(documents) if i % HELD_OUT]
+
+
+def names_files(corpora: Path, work: Path) -> None:
+    """Write ``names-train.spacy`` and ``names-dev.spacy`` into ``work``."""
+    train, _ = names_corpora(corpora)
+    dev = [*entities.read_redocred(corpora / "re-docred/data/test_revised.json")][:DEVELOPMENT]
+    for name, runs in (("train", train), ("dev", dev)):
+        nlp = spacy.blank("en")
+        nlp.tokenizer = build_tokenizer(nlp)
+        box, words = DocBin(), 0
+        for run in runs:
+            doc = marked_doc(nlp, run)
+            words += len(doc)
+            box.add(doc)
+        box.to_disk(work / f"names-{name}.spacy")
+        print(f"names: words of {name}", words)
+
+
+def marked_doc(nlp: Any, run: Sequence[entities.Marked]) -> Doc:
+    """The sentences of a document under our tokenisation with their names as entities."""
+    text, names = "", []
+    for sentence in run:
+        offset = len(text) + bool(text)
+        text = f"{text} {sentence.text}" if text else sentence.text
+        names += [(offset + a, offset + b, label) for a, b, label in sentence.names]
+    doc = nlp.make_doc(text)
+    spans = (doc.char_span(a, b, label=label, alignment_mode="expand") for a, b, label in names)
+    doc.set_ents(filter_spans([span for span in spans if span]))
+    return doc

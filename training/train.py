@@ -1,0 +1,64 @@
+"""Train one pipeline from its configuration."""
+
+import random
+import sys
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train as loop
+from spacy.util import load_config
+from thinc.api import NumpyOps, fix_random_seed
+
+import training.reader  # noqa: F401  (registers the corpus reader)
+
+CONFIGS = Path(__file__).parent / "configs"
+
+
+def train(name: str, work: Path, start: Path | None = None, overrides: dict[str, Any] | None = None) -> Path:
+    """Train ``configs/<name>.cfg`` on ``work/<name>-train.spacy``.
+
+    Args:
+        name: parser or names.
+        work: Folder with the converted corpora; the model is written to ``work/<name>/model-best``.
+        start: A trained pipeline whose weights are the starting point, or None for random ones.
+        overrides: Settings of the configuration to replace, by dotted name.
+
+    Returns:
+        The folder of the best model.
+    """
+    config = load_config(
+        CONFIGS / f"{name}.cfg",
+        overrides={
+            "paths.train": str(work / f"{name}-train.spacy"),
+            "paths.dev": str(work / f"{name}-dev.spacy"),
+            **(overrides or {}),
+        },
+        interpolate=False,
+    )
+    random.seed(0)
+    fix_random_seed(0)
+    config = spacy.util.load_model_from_config(config, auto_fill=True).config
+    nlp = init_nlp(config)
+    if start:
+        copy_weights(spacy.load(start), nlp)
+    fast_ops(nlp)
+    out = work / name
+    out.mkdir(parents=True, exist_ok=True)
+    loop(nlp, out, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
+    return out / "model-best"
+
+
+def copy_weights(source: Any, target: Any) -> None:
+    """Give every component of ``target`` the weights that ``source`` has for it."""
+    for name, component in source.pipeline:
+        target.get_pipe(name).model.from_bytes(component.model.to_bytes())
+
+
+def fast_ops(nlp: Any) -> None:
+    """Multiply matrices with numpy's own BLAS: three times as fast as thinc's default on one thread."""
+    ops = NumpyOps(use_blis=False)
+    for _, component in nlp.pipeline:
+        for node in component.model.walk():
+            node.ops = ops

@@ -20,10 +20,10 @@ class Pipeline:
 
     def __init__(self, config: Config) -> None:
         # imported here: the language model and the gazetteer are heavy, and --help needs neither
-        from tadmor.extract.language import Language  # noqa: PLC0415
-        from tadmor.extract.stage import Extractor  # noqa: PLC0415
-        from tadmor.resolve.gazetteer import Gazetteer  # noqa: PLC0415
-        from tadmor.resolve.stage import Resolver  # noqa: PLC0415
+        from tadmor.extract.language import Language
+        from tadmor.extract.stage import Extractor
+        from tadmor.resolve.gazetteer import Gazetteer
+        from tadmor.resolve.stage import Resolver
 
         self._config = config
         self._extract = Extractor(Language(config.language.pipeline, config.language.names))
@@ -40,8 +40,8 @@ class Pipeline:
             ReadError: No source, or one that cannot be read.
             NotACampaignError: A source tells of no campaign, and ``Config.read.force`` is off.
         """
-        from tadmor.reconcile.stage import reconcile  # noqa: PLC0415
-        from tadmor.replay.stage import replay  # noqa: PLC0415
+        from tadmor.reconcile.stage import reconcile
+        from tadmor.replay.stage import replay
 
         documents = read_all(sources, self._config)
         total = len(documents) + 2
@@ -68,9 +68,9 @@ def read_all(sources: Sequence[Source], config: Config) -> list[Document]:
     Raises:
         ReadError: There is no source, or one cannot be read.
     """
-    import msgspec  # noqa: PLC0415
+    import msgspec
 
-    from tadmor.read import read  # noqa: PLC0415
+    from tadmor.read import read
 
     if not sources:
         raise ReadError("no source was given", remedy="name at least one file")

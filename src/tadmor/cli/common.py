@@ -1,0 +1,140 @@
+"""What several commands share: opening a dossier, and printing tables for people and JSON for machines."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from tadmor.errors import QueryError
+from tadmor.model import Actor, Dossier, Event, Loss, Place, Record
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+WIDE = 160
+"""Columns of a table that is written to a file or another program."""
+
+
+def dossier_argument(function: F) -> F:
+    """The FILE argument of every command that reads a dossier."""
+    return click.argument("file", type=click.Path(path_type=Path))(function)
+
+
+def json_option(function: F) -> F:
+    """The ``--json`` switch."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")(function)
+
+
+def open_dossier(path: Path) -> Dossier:
+    """The dossier in a file; see :func:`tadmor.store.load`."""
+    from tadmor.store import load
+
+    return load(path)
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON, with one space of indent."""
+    import msgspec
+
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=1).decode("utf-8"))
+
+
+def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table that fits the terminal; elsewhere it is wide enough to be cut by other tools."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=Text(title, style="bold"), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console(width=None if sys.stdout.isatty() else WIDE, highlight=False).print(table)
+
+
+class Names:
+    """Names of a record's actors and places."""
+
+    def __init__(self, record: Record) -> None:
+        self.actors: dict[str, Actor] = {a.id: a for a in record.actors}
+        self.places: dict[str, Place] = {p.id: p for p in record.places}
+
+    def __call__(self, ids: Sequence[str]) -> str:
+        """Names separated by commas."""
+        return ", ".join(self.one(i) for i in ids)
+
+    def one(self, entity: str | None) -> str:
+        """One name, empty for None."""
+        found = self.actors.get(entity or "") or self.places.get(entity or "")
+        return found.name if found else entity or ""
+
+
+def find_by_name(items: Sequence[Actor] | Sequence[Place], wanted: str, what: str) -> set[str]:
+    """Ids of the actors or places that are called, or whose name or alias holds, ``wanted``.
+
+    Raises:
+        QueryError: There is none; the error names what comes near.
+    """
+    from difflib import get_close_matches
+
+    key = wanted.casefold()
+    exact = {i.id for i in items if key in {i.id, *(n.casefold() for n in (i.name, *i.aliases))}}
+    found = exact or {i.id for i in items if any(key in n.casefold() for n in (i.name, *i.aliases))}
+    if not found:
+        near = get_close_matches(wanted, [n for i in items for n in (i.name, *i.aliases)], n=1, cutoff=0.5)
+        remedy = f"did you mean '{near[0]}'?" if near else "'tadmor events FILE' lists what there is"
+        raise QueryError(f"no {what} is called '{wanted}'", remedy=remedy)
+    return found
+
+
+def check_date(value: str | None, option: str) -> str | None:
+    """The date itself, if it is one.
+
+    Raises:
+        QueryError: It is no day, month or year in ISO 8601.
+    """
+    from tadmor.model.edtf import is_valid
+
+    if value is None or (is_valid(value) and "/" not in value):
+        return value
+    raise QueryError(f"{option}: '{value}' is no date", remedy="write it as 2016-12-08, 2016-12 or 2016")
+
+
+def amount(loss: Loss) -> str:
+    """How many, with its bounds."""
+    if loss.min is None and loss.max is None:
+        return loss.word or "some"
+    if loss.min == loss.max:
+        return str(loss.min)
+    if loss.max is None:
+        return f"{loss.min}+"
+    return f"up to {loss.max}" if loss.min is None else f"{loss.min}–{loss.max}"
+
+
+def loss_text(loss: Loss, names: Names) -> str:
+    """A loss in a few words: "34+ people killed (Syrian Army; local media)"."""
+    about = "; ".join(filter(None, [names.one(loss.side), loss.by and f"says {loss.by}"]))
+    return f"{amount(loss)} {loss.what} {loss.kind}" + (f" ({about})" if about else "")
+
+
+def event_row(event: Event, names: Names) -> list[str]:
+    """An event as a row: id, date, type, actors, targets, places, outcome, losses."""
+    when = event.date + (f" {event.part_of_day}" if event.part_of_day else "")
+    losses = "; ".join(loss_text(loss, names) for loss in event.losses)
+    kind = event.type.replace("_", " ")
+    return [
+        event.id,
+        when,
+        kind,
+        names(event.actors),
+        names(event.targets),
+        names(event.places),
+        event.outcome or "",
+        losses,
+    ]
+
+
+EVENT_COLUMNS = ("id", "date", "event", "by", "against", "where", "outcome", "losses")

@@ -1,0 +1,55 @@
+"""``tadmor state``: who held which place on a day."""
+
+from pathlib import Path
+
+import click
+
+from tadmor.cli.common import (
+    Names,
+    check_date,
+    dossier_argument,
+    json_option,
+    open_dossier,
+    print_json,
+    print_table,
+)
+from tadmor.model import ControlSpan, Dossier, RouteSpan
+from tadmor.model.edtf import day_number, first_day
+
+
+@click.command(name="state", short_help="Who held which place on a day.")
+@dossier_argument
+@click.option("--at", "date", required=True, metavar="DATE", help="The day, as 2016-12-12.")
+@json_option
+def command(file: Path, date: str, as_json: bool) -> None:
+    """Who held which place on a day, and which roads were cut. Spans end before their last day.
+
+    \b
+      tadmor state campaign.tadmor --at 2016-12-12
+    """
+    dossier = open_dossier(file)
+    check_date(date, "--at")
+    day = day_number(first_day(date) or "")
+    held = [span for span in dossier.timeline.control if _holds(span, day)]
+    if as_json:
+        print_json({"date": date, "control": held, "routes": _routes(dossier, day)})
+        return
+    names = Names(dossier.timeline.record)
+    rows = [
+        [names.one(s.place), names.one(s.holder), s.state, s.since or "before", s.until or "…", s.because] for s in held
+    ]
+    if rows:
+        print_table(f"Held on {date}", ("place", "holder", "state", "from", "until", "because"), rows)
+    else:
+        click.echo(f"nothing is known to be held on {date}")
+    for name, state in _routes(dossier, day):
+        click.echo(f"{name}: {state}")
+
+
+def _holds(span: ControlSpan | RouteSpan, day: int) -> bool:
+    since, until = (first_day(d) if d else None for d in (span.since, span.until))
+    return (since is None or day_number(since) <= day) and (until is None or day < day_number(until))
+
+
+def _routes(dossier: Dossier, day: int) -> list[tuple[str, str]]:
+    return [(r.name, s.state) for r in dossier.timeline.routes for s in r.spans if _holds(s, day)]

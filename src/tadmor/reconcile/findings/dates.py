@@ -5,7 +5,8 @@ from itertools import combinations
 
 from tadmor.model import Event
 from tadmor.model.edtf import day_number, last_day
-from tadmor.reconcile.findings.draft import FIGHTING, Case, Draft, on_one_day, say_date
+from tadmor.model.wording import say_date
+from tadmor.reconcile.findings.draft import FIGHTING, Case, Draft, on_one_day
 
 NEAR_DAYS = 3
 """Two accounts' tellings of one event are looked for this many days apart; more is another event."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from tadmor.model import Casualties, Loss
+from tadmor.model.wording import say_range
 from tadmor.reconcile.findings.draft import Case, Draft
 
 PEOPLE = frozenset({"killed", "wounded", "captured", "missing"})
@@ -19,7 +20,7 @@ def conflicting_losses(case: Case) -> Iterator[Draft]:
         name = side.belligerents[0].name if side.belligerents else "a side"
         for kind, items in by_kind.items():
             if len({i.by for i in items}) > 1 and _apart([(i.min, i.max) for i in items]):
-                told = ", ".join(f"{_amount(i.min, i.max)} ({i.by or 'claimant not named'})" for i in items)
+                told = ", ".join(f"{say_range(i.min, i.max)} ({i.by or 'claimant not named'})" for i in items)
                 yield Draft("conflicting-losses", "warning", f"Claimants differ over the {kind} of {name}: {told}.")
     for event in case.record.events:
         groups: dict[tuple[str, str | None, str], list[Loss]] = defaultdict(list)
@@ -27,7 +28,7 @@ def conflicting_losses(case: Case) -> Iterator[Draft]:
             groups[loss.kind, loss.side, loss.what].append(loss)
         for (kind, side_id, what), losses in groups.items():
             if len({x.by for x in losses}) > 1 and _apart([(x.min, x.max) for x in losses]):
-                told = ", ".join(f"{_amount(x.min, x.max)} ({x.by or 'the account'})" for x in losses)
+                told = ", ".join(f"{say_range(x.min, x.max)} ({x.by or 'the account'})" for x in losses)
                 whose = f" of {case.names([side_id])}" if side_id else ""
                 yield Draft(
                     "conflicting-losses",
@@ -76,11 +77,3 @@ def _apart(ranges: Sequence[tuple[int | None, int | None]]) -> bool:
     """Whether some two ranges have no number in common; a missing bound is open."""
     bounds = [(low or 0, float("inf") if high is None else high) for low, high in ranges]
     return max(low for low, _ in bounds) > min(high for _, high in bounds)
-
-
-def _amount(low: int | None, high: int | None) -> str:
-    if low == high:
-        return f"{low:,}"
-    if high is None:
-        return f"{low:,} or more"
-    return f"up to {high:,}" if low is None else f"{low:,} to {high:,}"

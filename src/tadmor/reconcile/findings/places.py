@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from math import asin, cos, radians, sin, sqrt
 
 from tadmor.model import Event, Place
-from tadmor.reconcile.findings.draft import Case, Draft, say_date
+from tadmor.model.wording import say_date
+from tadmor.reconcile.findings.draft import Case, Draft
 
 NEAR_M = 8_000.0
 """A place that changes hands takes its suburbs and strongpoints with it up to this distance, in metres."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from tadmor.model import Claim, Event, Reference
 from tadmor.model.edtf import day_number, last_day
-from tadmor.reconcile.findings.draft import Case, Draft, on_one_day, say_date
+from tadmor.model.wording import say_date
+from tadmor.reconcile.findings.draft import Case, Draft, on_one_day
 
 DOUBT = frozenset({"disputed", "denied"})
 

@@ -1,0 +1,140 @@
+"""What was found of places in one account, and which place a token stands for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tadmor.extract.parsed import ParsedBlock
+from tadmor.extract.place_relations import Lead, subject_end
+from tadmor.extract.toponym_spans import SEPARATORS
+from tadmor.model import Entity, Mention, PlaceArgument, PlaceRelation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PRONOUNS = frozenset({"it", "them", "there", "where", "here"})
+_REACH = 30
+"""How many tokens before its sentence a pronoun looks for the place it means."""
+_NESTED_REACH = 8
+"""How many tokens behind a noun a place may begin that lies inside its phrase."""
+_LIST_FILLERS = frozenset({"a", "of", "areas", "villages", "towns", "cities", "city", "village", "town", "hills"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNode:
+    """One mention of a place in one block, by tokens.
+
+    Attributes:
+        mention: Its id.
+        entity: The id of the place.
+        start: Index of the first token of its noun phrase ("the ancient city of X").
+        first: Index of the first token of the name or description.
+        last: Index of its last token.
+        lead: The words before it that relate something to it.
+        trail: The possessed noun behind it that does so.
+        other: With "between", the entity id of the second place.
+    """
+
+    mention: int
+    entity: int
+    start: int
+    first: int
+    last: int
+    lead: Lead | None = None
+    trail: Lead | None = None
+    other: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFindings:
+    """The places of one account.
+
+    Attributes:
+        entities: All places.
+        mentions: All their mentions, with document offsets, ids ascending by one.
+        relations: How the places lie to each other, as the text tells it.
+        nodes: For the index of a block the mentions in it, in order.
+    """
+
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    relations: tuple[PlaceRelation, ...] = ()
+    nodes: dict[int, tuple[PlaceNode, ...]] = field(default_factory=dict)
+
+    def place_at(self, block: ParsedBlock, token: "Token") -> PlaceArgument | None:
+        """The place meant by the noun phrase that ``token`` heads.
+
+        Names, descriptions ("the airbase"), pronouns where a place was named just before, and nouns
+        that lie in relation to a place ("the outskirts of X", "a checkpoint near X").
+        """
+        found = self.places_at(block, token)
+        return found[0] if found else None
+
+    def places_at(self, block: ParsedBlock, token: "Token") -> tuple[PlaceArgument, ...]:
+        """As :meth:`place_at`, with all members where the phrase opens an enumeration of places."""
+        nodes = self.nodes.get(block.index, ())
+        node = node_at(nodes, token)
+        if node is not None:
+            return tuple(self._argument(n) for n in enumeration(block.doc, nodes, node))
+        antecedent = _antecedent(nodes, token)
+        return (PlaceArgument(antecedent.mention),) if antecedent else ()
+
+    def _argument(self, node: PlaceNode) -> PlaceArgument:
+        lead = node.trail or node.lead
+        if lead is None or lead.relation == "at":
+            return PlaceArgument(node.mention)
+        mention = self.mentions[node.mention - self.mentions[0].id]
+        relation = PlaceRelation(
+            anchor=node.entity,
+            relation=lead.relation,
+            distance_m=lead.distance_m,
+            bearing_deg=lead.bearing_deg,
+            other=node.other,
+            start=mention.start,
+            end=mention.end,
+        )
+        return PlaceArgument(node.mention, relation)
+
+
+def node_at(nodes: Sequence[PlaceNode], token: "Token") -> PlaceNode | None:
+    """The place node that the noun phrase headed by ``token`` is or lies by, pronouns apart."""
+    for node in nodes:
+        if node.start <= token.i <= node.last or _led(node, token.i):
+            return node
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    for node in nodes:
+        if node.lead and subject_end(token.doc, node.lead.start) == token.i:
+            return node
+        if 0 < node.first - token.i < _NESTED_REACH and token.is_ancestor(token.doc[node.last]):
+            return node
+    return None
+
+
+def _led(node: PlaceNode, i: int) -> bool:
+    if node.lead and node.lead.noun and node.lead.start <= i < node.lead.end:
+        return True
+    return bool(node.trail and node.trail.start <= i < node.trail.end)
+
+
+def _antecedent(nodes: Sequence[PlaceNode], token: "Token") -> PlaceNode | None:
+    """The place a pronoun takes up: the last one that is not only there to locate another."""
+    if token.lower_ not in _PRONOUNS:
+        return None
+    before = [n for n in nodes if n.last < token.i and token.sent.start - n.last < _REACH]
+    ends = {n.last for n in before}
+    main = [n for n in before if not (n.lead and subject_end(token.doc, n.lead.start) in ends)]
+    return (main or before)[-1] if before else None
+
+
+def enumeration(doc: "Doc", nodes: Sequence[PlaceNode], node: PlaceNode) -> list[PlaceNode]:
+    """A place and those listed after it: "Jazal, Mahr and the areas of Arak"."""
+    members = [node]
+    for following in nodes[nodes.index(node) + 1 :]:
+        words = [t.lower_ for t in doc[members[-1].last + 1 : following.start]]
+        if not {",", "and", "or", "&"} & set(words):
+            break
+        if not all(w in SEPARATORS or w in _LIST_FILLERS for w in words):
+            break
+        members.append(following)
+    return members

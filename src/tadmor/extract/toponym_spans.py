@@ -1,0 +1,382 @@
+"""Toponyms: which stretches of a block are names of places, by their head words, frames and learned type."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tadmor.extract.place_frames import frames
+from tadmor.extract.place_relations import routes
+from tadmor.knowledge.place_kinds import KindWord, place_kinds, singular
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from tadmor.extract.names import NameSpan
+
+_JOINED_ARTICLE = re.compile(r"^[a-z]{1,4}[-'’][\w'’]*[A-Z]")
+_CLOSED_CLASS = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "INTJ"})
+_OPEN_TYPES = frozenset({"", "person", "other", "organisation"})
+"""Types of learned names that a head word or a frame may overrule."""
+_RELATIONAL_HEADS = frozenset({"area", "front", "route"})
+"""Groups whose lower-case head word is no part of a name: "the Jazal area" lies about Jazal."""
+_TELLING_HEADS = frozenset({"relief", "water", "island", "junction", "works", "field", "fort"})
+"""Groups whose head word in lower case tells a place even where with a capital it may be a surname."""
+SEPARATORS = frozenset({",", "and", "or", "&", "as", "well", "the", "near", "both", "then", "/", "including"})
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A name of a place in one block, by its tokens ``first`` to ``last``, both included.
+
+    Attributes:
+        first: Index of its first token.
+        last: Index of its last token, head words in lower case included.
+        name: The name with the head words that belong to it.
+        bare: The name without a head word in lower case.
+        kind: The kind its words say, or "".
+        confidence: 0 to 1.
+        reason: What says that it is a place.
+        nested: Whether it stands inside another name ("Siege of X").
+    """
+
+    first: int
+    last: int
+    name: str
+    bare: str
+    kind: str
+    confidence: float
+    reason: str
+    nested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run of capitalised tokens with the type that the names give it ("" where they give none)."""
+
+    first: int
+    last: int
+    type: str
+    learned: bool
+    kind: str = ""
+    confidence: float = 0.0
+
+
+def find_toponyms(doc: "Doc", names: Sequence["NameSpan"]) -> tuple[list[Toponym], list[tuple[int, int]]]:
+    """The toponyms of one parsed block.
+
+    Args:
+        doc: The block's parse.
+        names: Typed name spans of the same text.
+
+    Returns:
+        The toponyms in order, and the runs of capitalised tokens that were left as of no known type,
+        as pairs of token indices: further evidence may still make toponyms of them.
+    """
+    runs = _typed_runs(doc, names)
+    found: dict[tuple[int, int], Toponym] = {}
+    for run in runs:
+        toponym = _judge(doc, run)
+        if toponym:
+            found[run.first, run.last] = toponym
+    _spread_over_lists(doc, runs, found)
+    left = [(r.first, r.last) for r in runs if (r.first, r.last) not in found and _open(r)]
+    return sorted(found.values(), key=lambda t: t.first), left
+
+
+def make_toponym(doc: "Doc", first: int, last: int, confidence: float, reason: str) -> Toponym:
+    """The toponym of the tokens ``first`` to ``last``, taking in head words that follow it."""
+    return _with_head(doc, _Run(first, last, "", learned=True), confidence, reason)
+
+
+def _open(run: _Run) -> bool:
+    return run.type in _OPEN_TYPES and (run.learned or not run.type)
+
+
+def is_name_token(token: "Token") -> bool:
+    """Whether a token can be part of a proper name."""
+    text = token.text
+    if token.lower_ in frames().never or not any(c.isalpha() for c in text):
+        return False
+    if _JOINED_ARTICLE.match(text) or sum(part[:1].isupper() for part in text.split("-")) > 1:
+        return True
+    if not text[0].isupper():
+        return False
+    if len(text) == 1 and token.pos_ != "PROPN":
+        return False
+    return not (token.pos_ in _CLOSED_CLASS or (token.is_sent_start and token.pos_ in {"VERB", "ADJ", "NOUN"}))
+
+
+def _runs(doc: "Doc", named: frozenset[int]) -> list[tuple[int, int]]:
+    """Maximal runs of name tokens, with the particles inside them."""
+    runs: list[tuple[int, int]] = []
+    i = 0
+    while i < len(doc):
+        if not (is_name_token(doc[i]) or (i in named and doc[i].text[0].isupper())):
+            i += 1
+            continue
+        last = i
+        while True:
+            following = _continuation(doc, i, last)
+            if following is None:
+                break
+            last = following
+        runs.append((i, last))
+        i = last + 1
+    return runs
+
+
+def _continuation(doc: "Doc", first: int, last: int) -> int | None:
+    """The index of the name token that carries the run on, or None."""
+    at = last + 1
+    if at < len(doc) and doc[at].is_sent_start:
+        return None
+    while at < len(doc) and at - last <= 2 and doc[at].lower_ in frames().particles and doc[at].text.islower():
+        joins = doc[at].lower_ in frames().joins_openers
+        if joins and not (doc[at].lower_ == "of" and last == first and place_kinds().opener(doc[first].text)):
+            return None
+        at += 1
+    if at < len(doc) and doc[at].text in {"'s", "’s"} and at == last + 1 and at + 1 < len(doc):
+        head = place_kinds().head([doc[at + 1].text])
+        return at + 1 if head and doc[at + 1].text[0].isupper() else None
+    if at < len(doc) and (is_name_token(doc[at]) or (at > last and _numbered(doc[at]) and at == last + 1)):
+        return at
+    return None
+
+
+def _numbered(token: "Token") -> bool:
+    """A number that belongs to a name: "Base 46", "Hill 282"."""
+    return token.pos_ == "NUM" and token.text.isdigit() and bool(place_kinds().head([token.nbor(-1).text]))
+
+
+def _typed_runs(doc: "Doc", names: Sequence["NameSpan"]) -> list[_Run]:
+    """The runs of a block, parted where the type of the name changes."""
+    label: dict[int, NameSpan] = {}
+    for span in names:
+        for token in doc:
+            if token.idx < span.end and token.idx + len(token.text) > span.start:
+                label[token.i] = span
+    runs: list[_Run] = []
+    for first, last in _runs(doc, frozenset(i for i, s in label.items() if s.type == "place")):
+        runs += _inside_operation(doc, first, last, label) or _segments(doc, first, last, label)
+    covered = {i for r in runs for i in range(r.first, r.last + 1)}
+    for span in names:
+        tokens = [i for i, s in label.items() if s is span]
+        if span.type == "place" and tokens and not covered & set(tokens) and not _never(doc, tokens):
+            runs.append(
+                _Run(min(tokens), max(tokens), "place", learned=True, kind=span.kind, confidence=span.confidence)
+            )
+    return sorted(runs, key=lambda r: r.first)
+
+
+def _never(doc: "Doc", tokens: Sequence[int]) -> bool:
+    return all(doc[i].lower_ in frames().never or not doc[i].text[0].isupper() for i in tokens)
+
+
+def _segments(doc: "Doc", first: int, last: int, label: dict[int, "NameSpan"]) -> list[_Run]:
+    types = [_type_of(label.get(i)) for i in range(first, last + 1)]
+    kept = {t for t in types if t}
+    head = place_kinds().head([t.text for t in doc[first : last + 1]])
+    whole = (
+        kept <= {"place", "person", "other", "organisation"} and bool(head) and "place" in kept | {"place" * (not kept)}
+    )
+    runs: list[_Run] = []
+    at = first
+    while at <= last:
+        end = at
+        merges = {"", "place"} if types[at - first] in {"", "place"} or whole else {types[at - first]}
+        while end < last and (whole or types[end + 1 - first] in merges):
+            end += 1
+        inside = [label[i] for i in range(at, end + 1) if i in label]
+        places = [s for s in inside if s.type == "place"]
+        chosen = (places or inside or [None])[0]
+        runs.append(
+            _Run(
+                at,
+                end,
+                "place" if places else _type_of(chosen),
+                learned=chosen is None or chosen.confidence < 0.8,
+                kind=next((s.kind for s in places if s.kind), ""),
+                confidence=max((s.confidence for s in places), default=0.0),
+            )
+        )
+        at = end + 1
+    return runs
+
+
+def _type_of(span: "NameSpan | None") -> str:
+    return span.type if span else ""
+
+
+def _inside_operation(doc: "Doc", first: int, last: int, label: dict[int, "NameSpan"]) -> list[_Run]:
+    """The place in the name of an operation: "Siege of X", "the X offensive"."""
+    start = first
+    if doc[first].lower_ in frames().operations and first + 1 < len(doc) and doc[first + 1].lower_ in {"of", "at"}:
+        start = first + 2
+    elif first >= 2 and doc[first - 1].lower_ in {"of", "at"} and doc[first - 2].text[0].isupper():
+        start = first if doc[first - 2].lower_ in frames().operations else last + 1
+    elif any(_type_of(label.get(i)) == "operation" for i in range(first, last + 1)):
+        while last > first and doc[last].lower_ in frames().operations:
+            last -= 1
+    else:
+        return []
+    while start <= last and not is_name_token(doc[start]):
+        start += 1
+    if start > last or any(_type_of(label.get(i)) in {"person", "nationality"} for i in range(start, last + 1)):
+        return []
+    of = start > 0 and any(doc[i].lower_ in {"of", "at"} for i in range(max(0, start - 2), start))
+    return [_Run(start, last, "operation" if of else "operation-modifier", learned=True, confidence=0.7)]
+
+
+def _judge(doc: "Doc", run: _Run) -> Toponym | None:
+    """The toponym that a run is, or None."""
+    if run.type == "operation":
+        return replace(_with_head(doc, run, 0.7, "named in an operation"), nested=True)
+    if run.type == "place":
+        return _with_head(doc, run, max(run.confidence, 0.6), "a name of a place")
+    return _by_evidence(doc, run) if _open(run) else None
+
+
+def _by_evidence(doc: "Doc", run: _Run) -> Toponym | None:
+    """The toponym that its head word or the words before it make of a run."""
+    toponym = _with_head(doc, run, 0.9, "")
+    word = _head_word(doc, toponym)
+    frame = _frame(doc, run.first)
+    spelled_out = toponym.last > run.last and word is not None and word.kind.group in _TELLING_HEADS
+    if word and (not word.weak or spelled_out or (frame and run.type == "") or frame == "of"):
+        return replace(toponym, reason=f"its head word says {word.kind.name}")
+    if frame == "of":
+        return replace(toponym, confidence=0.85, reason="follows the word for a place and 'of'")
+    acronym = doc[run.first].text.isupper() and run.first == run.last
+    if frame == "in" and run.type != "organisation" and not acronym:
+        return replace(toponym, confidence=0.6, reason=f"follows '{_before(doc, run.first)}'")
+    return None
+
+
+def _before(doc: "Doc", first: int) -> str:
+    """The word before a name and its determiners and adjectives, in lower case."""
+    i = first - 1
+    while i >= 0 and (doc[i].pos_ in {"DET", "ADJ"} or doc[i].lower_ in frames().plain | {"the"}):
+        i -= 1
+    return doc[i].lower_ if i >= 0 else ""
+
+
+def _frame(doc: "Doc", first: int) -> str:
+    """The frame before a name: "of" after "village of", "in" after a spatial preposition, or ""."""
+    i = first - 1
+    while i >= 0 and (doc[i].pos_ in {"DET", "ADJ"} or doc[i].lower_ in frames().plain | {"the"}):
+        i -= 1
+    if i > 0 and doc[i].lower_ == "of":
+        noun = doc[i - 1].lower_
+        if noun in frames().of_nouns or (doc[i - 1].text.islower() and place_kinds().head([noun])):
+            return "of"
+        return ""
+    if i > 0 and doc[i].lower_ in {"to", "from", "between"} and singular(doc[i - 1].lower_) in routes():
+        return "in"
+    return "in" if i >= 0 and doc[i].lower_ in frames().strong else ""
+
+
+def _head_word(doc: "Doc", toponym: Toponym) -> KindWord | None:
+    words = [doc[i].text for i in range(toponym.first, toponym.last + 1)]
+    if len(words) < 2:
+        return None
+    head = place_kinds().head(words)
+    if head and head.tokens < len(words):
+        return head
+    return place_kinds().opener(words[0])
+
+
+def _with_head(doc: "Doc", run: _Run, confidence: float, reason: str) -> Toponym:
+    """The toponym of a run with the head words that follow it in lower case."""
+    text = doc[run.first : run.last + 1].text
+    inner = _kind_inside(doc, run)
+    following = _following_head(doc, run.last)
+    if following is None or inner:
+        return Toponym(run.first, run.last, text, text, inner or run.kind, confidence, reason)
+    word, last = following
+    if word.kind.group in _RELATIONAL_HEADS and not (word.kind.group == "route" and "-" in text.replace("–", "-")):
+        return Toponym(run.first, run.last, text, text, run.kind, confidence, reason)
+    whole = doc[run.first : last + 1].text
+    name = text if word.kind.group in {"settlement", "region"} else whole
+    return Toponym(run.first, last, name, text, word.kind.name, confidence, reason)
+
+
+def _kind_inside(doc: "Doc", run: _Run) -> str:
+    words = [doc[i].text for i in range(run.first, run.last + 1)]
+    if len(words) < 2:
+        return ""
+    head = place_kinds().head(words)
+    opener = place_kinds().opener(words[0])
+    if head and head.tokens < len(words):
+        return head.kind.name
+    return opener.kind.name if opener else ""
+
+
+def _following_head(doc: "Doc", last: int) -> tuple[KindWord, int] | None:
+    """Head words in lower case that follow a name: their kind and the index of the last of them."""
+    for length in range(5, 0, -1):
+        tokens = doc[last + 1 : last + 1 + length]
+        if len(tokens) < length or not all(t.text.islower() for t in tokens):
+            continue
+        if any(t.is_sent_start for t in tokens) or tokens[-1].pos_ in {"VERB", "AUX", "ADP"}:
+            continue
+        word = place_kinds().head([t.text for t in tokens])
+        if word and word.tokens == length:
+            return word, last + length
+    return None
+
+
+def _spread_over_lists(doc: "Doc", runs: Sequence[_Run], found: dict[tuple[int, int], Toponym]) -> None:
+    """Let the members of an enumeration vouch for each other, and share a head word in the plural."""
+    for members in _lists(doc, runs, found):
+        places = [r for r in members if (r.first, r.last) in found]
+        for run in members:
+            vouched = not run.type or (len(places) >= 2 and len(members) >= 4 and run.type == "person")
+            if (run.first, run.last) not in found and places and vouched and _open(run):
+                found[run.first, run.last] = _with_head(doc, run, 0.6, "stands in a list of places")
+        _share_head(doc, members, found)
+
+
+def _lists(doc: "Doc", runs: Sequence[_Run], found: dict[tuple[int, int], Toponym]) -> list[list[_Run]]:
+    lists: list[list[_Run]] = []
+    for run in runs:
+        if lists and _joined(doc, _end(lists[-1][-1], found), run.first):
+            lists[-1].append(run)
+        else:
+            lists.append([run])
+    return [members for members in lists if len(members) > 1]
+
+
+def _end(run: _Run, found: dict[tuple[int, int], Toponym]) -> int:
+    toponym = found.get((run.first, run.last))
+    return toponym.last if toponym else run.last
+
+
+def _joined(doc: "Doc", last: int, first: int) -> bool:
+    between = [t.lower_ for t in doc[last + 1 : first]]
+    return bool(between) and all(w in SEPARATORS for w in between) and bool({",", "and", "or", "&"} & set(between))
+
+
+def _share_head(doc: "Doc", members: Sequence[_Run], found: dict[tuple[int, int], Toponym]) -> None:
+    """Read "the A, B and C oil fields" as three oil fields."""
+    tail = found.get((members[-1].first, members[-1].last))
+    if tail is None or (tail.last == members[-1].last and not _plural_inside(doc, members[-1])):
+        return
+    head_at = max(members[-1].last, tail.last)
+    word = place_kinds().head([t.text for t in doc[members[-1].first : head_at + 1]])
+    if word is None or singular(doc[head_at].lower_) == doc[head_at].lower_:
+        return
+    head = doc[head_at - word.tokens + 1 : head_at + 1].text
+    with_article = [k for k, run in enumerate(members) if run.first and doc[run.first - 1].lower_ == "the"]
+    start = with_article[-1] if with_article else len(members) - 2
+    if not with_article and len(members) > 2:
+        return
+    for run in members[start:-1]:
+        toponym = found.get((run.first, run.last))
+        if toponym and toponym.kind in {"", "city", "town", "village"} and toponym.last == run.last:
+            found[run.first, run.last] = replace(toponym, name=f"{toponym.bare} {head}", kind=word.kind.name)
+
+
+def _plural_inside(doc: "Doc", run: _Run) -> bool:
+    head = place_kinds().head([t.text for t in doc[run.first : run.last + 1]])
+    return bool(head) and run.last > run.first

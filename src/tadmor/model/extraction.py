@@ -40,6 +40,7 @@ class Timex(msgspec.Struct, frozen=True):
         mod: TIMEX3 mod: START, MID, END, APPROX, BEFORE, AFTER, ON_OR_BEFORE, ON_OR_AFTER … or "".
         range_end: Index of the expression that closes the range this one opens, or None.
         block: Index into ``Document.blocks``.
+        within: Of a duration that names where it lies ("the last week of May 1940"): that date, in TIMEX3.
     """
 
     id: int
@@ -54,6 +55,7 @@ class Timex(msgspec.Struct, frozen=True):
     mod: str = ""
     range_end: int | None = None
     block: int = 0
+    within: str = ""
 
 
 class Mention(msgspec.Struct, frozen=True):

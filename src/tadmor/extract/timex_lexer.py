@@ -1,0 +1,148 @@
+"""Words and word classes of a text: the tape on which the grammar of time expressions is written.
+
+Every token gets one class, and every class is one character, so a whole text becomes a short string
+(the tape) that compiled regular expressions read quickly.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from tadmor.knowledge.tables import load_table
+
+TOKEN = re.compile(
+    r"""
+      \d{4}-\d\d-\d\d(?![\w-])               # ISO date
+    | \d{1,2}[:.]\d\d(?=\s?(?:[ap]\.?m\b|hrs?\b|hours\b))  # 3.30 p.m.
+    | \d{1,2}:\d\d(?::\d\d)?(?!\d)           # clock
+    | \d{3}0['’]?s\b                         # decade
+    | \d{1,2}(?:st|nd|rd|th)\b               # ordinal
+    | \d{1,3}(?:,\d{3})+ | \d+\.\d+ | \d+    # numbers
+    | (?i:[ap]\.m\b\.?|b\.\s?c\b\.?(?:\s?e\b\.?)?|a\.\s?d\b\.?|ca\.(?=\s?\d)|o['’]clock\b)
+    | [^\W\d_]+                              # words
+    | ['’]s\b | [.]{3} | \n+ | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+_SIGNS = {
+    "-": "DASH", "–": "DASH", "—": "DASH", "‑": "DASH", "‒": "DASH", "−": "DASH",
+    ",": "COMMA", ".": "DOT", ";": "DOT", "!": "DOT", "?": "DOT", ":": "DOT", "/": "SLASH",
+    "(": "OPEN", "[": "OPEN", ")": "CLOSER", "]": "CLOSER",
+    '"': "QUOTE", "“": "QUOTE", "”": "QUOTE", "'": "APOS", "’": "APOS", "‘": "APOS",
+    "$": "CUR", "£": "CUR", "€": "CUR", "¥": "CUR", "'s": "POSS", "’s": "POSS",
+}  # fmt: skip
+_LEXED = ("D31", "D2", "D3", "D4", "D4X", "BIG", "DEC", "NTH", "TENS", "CLOCK", "ISO", "CAP", "WORD", "LINE", "MARK")
+
+
+class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The lexicon table: words by class, and for some classes what each word is worth.
+
+    ``capitalised`` names the classes whose words count only as they are written, or in capitals.
+    """
+
+    capitalised: frozenset[str]
+    words: dict[str, tuple[str, ...]]
+    values: dict[str, dict[str, str | int]]
+
+
+class _Classes(dict[str, str]):
+    """Class character of every word of the lexicon; of any other token by its form."""
+
+    def __init__(self, known: Mapping[str, str], codes: Mapping[str, str]) -> None:
+        super().__init__(known)
+        self._codes = codes
+
+    def __missing__(self, token: str) -> str:
+        return self._codes[_form(token)]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexer:
+    """Turns texts into tapes.
+
+    Attributes:
+        codes: The character of each class, by its name.
+        names: The name of each class, by its character.
+        classes: The character of each token, by its text.
+        values: What words are worth, by their lower-case form: 3 for "third", "SU" for "summer".
+    """
+
+    codes: dict[str, str]
+    names: dict[str, str]
+    classes: dict[str, str]
+    values: dict[str, str | int]
+
+    def read(self, text: str) -> "Tape":
+        """The tape of a text."""
+        spans, tokens = [], []
+        for match in TOKEN.finditer(text):
+            spans.append(match.span())
+            tokens.append(match.group())
+        return Tape(text, spans, tokens, "".join(map(self.classes.__getitem__, tokens)))
+
+
+@dataclass(frozen=True, slots=True)
+class Tape:
+    """A text as tokens: their spans, their texts, and one class character for each."""
+
+    text: str
+    spans: list[tuple[int, int]]
+    tokens: list[str]
+    codes: str
+
+
+@cache
+def lexer() -> Lexer:
+    """The lexer of the packaged lexicon."""
+    lexicon = load_table("timex/lexicon.toml", Lexicon)
+    names = [*_LEXED, *sorted(set(_SIGNS.values())), *lexicon.words, *lexicon.values]
+    # a private-use character each: none of them means anything in a regular expression
+    codes = {name: chr(0xE000 + i) for i, name in enumerate(dict.fromkeys(names))}
+    classes = {sign: codes[name] for sign, name in _SIGNS.items()}
+    values: dict[str, str | int] = {}
+    for name, words in {**lexicon.words, **lexicon.values}.items():
+        for word in words:
+            forms = {word, word.upper()} if name in lexicon.capitalised else {word, word.capitalize(), word.upper()}
+            classes.update(dict.fromkeys(forms, codes[name]))
+    for table in lexicon.values.values():
+        values.update({word.lower(): value for word, value in table.items()})
+    return Lexer(codes, {code: name for name, code in codes.items()}, _Classes(classes, codes), values)
+
+
+def _form(token: str) -> str:
+    """The class of a token that is in no table."""
+    first = token[0]
+    if first.isdigit():
+        return _number_form(token)
+    if first == "\n":
+        return "LINE"
+    if first.isalpha():
+        return "CAP" if first.isupper() else "WORD"
+    return "MARK"
+
+
+def _number_form(token: str) -> str:
+    """The class of a token that begins with a figure."""
+    if not token.isdigit():
+        return _FORMS.get(token[-1].lower(), "MARK") if token[-1].isalpha() else _compound_form(token)
+    if not token.isascii() or len(token) > 4:
+        return "BIG"
+    number = int(token)
+    if len(token) < 4:
+        return "D31" if 1 <= number <= 31 and len(token) < 3 else "D2" if len(token) < 3 else "D3"
+    if 1500 <= number <= 2099 and number % 100:
+        return "D4"
+    return "D4X" if 1000 <= number <= 2099 else "BIG"
+
+
+def _compound_form(token: str) -> str:
+    """The class of a number written with signs."""
+    if "-" in token:
+        return "ISO"
+    return "CLOCK" if ":" in token else "DEC" if "." in token else "BIG"
+
+
+_FORMS = {"s": "TENS", "t": "NTH", "d": "NTH", "h": "NTH"}

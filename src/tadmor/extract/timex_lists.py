@@ -1,0 +1,117 @@
+"""Lists and ranges of time expressions: what one says for all, and which opens what another closes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tadmor.extract.timex_lexer import Tape, lexer
+from tadmor.extract.timex_values import Meaning
+
+_JOINS = frozenset({"DASH", "TO", "AND", "OR", "SLASH", "COMMA", "THE", "BY"})
+_YEAR = re.compile(r"BC\d{4}|\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A time expression read: its tokens ``start:end``, what it means, and what closes its range."""
+
+    start: int
+    end: int
+    meaning: Meaning
+    range_end: int | None = None
+
+
+def share(tape: Tape, found: Sequence[Read]) -> list[Read]:
+    """The same expressions with what their neighbours in a list say for them, and with their ranges."""
+    reads = list(found)
+    for i in range(len(reads) - 1, 0, -1):
+        if _joined(tape, reads[i - 1], reads[i]):
+            reads[i - 1] = replace(reads[i - 1], meaning=_from_next(reads[i - 1].meaning, reads[i].meaning))
+    for i in range(1, len(reads)):
+        if _joined(tape, reads[i - 1], reads[i]):
+            reads[i] = replace(reads[i], meaning=_from_previous(reads[i - 1].meaning, reads[i].meaning))
+            if _is_range(tape, reads[i - 1], reads[i]):
+                reads[i - 1] = replace(reads[i - 1], range_end=i)
+    return reads
+
+
+def _between(tape: Tape, one: Read, two: Read) -> list[str]:
+    return [lexer().names[code] for code in tape.codes[one.end : two.start]]
+
+
+def _joined(tape: Tape, one: Read, two: Read) -> bool:
+    """Whether nothing but a comma, a dash or a conjunction stands between two expressions."""
+    between = _between(tape, one, two)
+    return 0 < len(between) <= 3 and _JOINS.issuperset(between)
+
+
+def _is_range(tape: Tape, one: Read, two: Read) -> bool:
+    """Whether two neighbours are the ends of a range: 3–5 May, from May to June, between 8 and 22 May."""
+    if not {one.meaning.type, two.meaning.type} <= {"DATE", "TIME"} or two.meaning.relation == "reference":
+        return False
+    between = _between(tape, one, two)
+    if between[0] == "AND":
+        before = tape.tokens[max(0, one.start - 2) : one.start]
+        return "between" in {token.lower() for token in before}
+    if between[0] == "BY":
+        return tape.tokens[one.end].lower() in {"until", "till", "through"}
+    return between[0] in {"DASH", "TO", "SLASH"}
+
+
+def _from_next(this: Meaning, following: Meaning) -> Meaning:
+    """What the next in a list says for this one: the unit, the year, the month, the era."""
+    if this.relation == "list":
+        return _counted_like(this, following)
+    if following.type not in {"DATE", "TIME"}:
+        return this
+    year = _YEAR.match(following.value)
+    if this.relation == "year" and this.value.startswith("XXXX-XX-"):
+        month = following.value[len(year[0]) if year else 4 :][:3]
+        if re.fullmatch(r"-\d\d", month):
+            return _completed(this, year, "XXXX" + month + this.value[7:])
+    if this.relation == "year" and this.value.startswith("XXXX-"):
+        return _completed(this, year, this.value, following.value)
+    if re.fullmatch(r"\d{4}", this.value) and following.value.startswith("BC"):
+        return replace(this, value=f"BC{this.value}")
+    if re.fullmatch(r"\d\d", this.value) and re.fullmatch(r"BC\d\d", following.value):
+        return replace(this, value=f"BC{this.value}")
+    return this
+
+
+def _completed(this: Meaning, year: re.Match[str] | None, value: str, following: str = "") -> Meaning:
+    """A date with the year of the next one; the year before where it would come behind it."""
+    if year is None:
+        return replace(this, value=value)
+    number = year[0]
+    later = following and value[4:7] > following[len(number) :][:3] and following[len(number) + 1 :][:2].isdigit()
+    if later and value[5:7].isdigit() and not number.startswith("BC"):
+        number = f"{int(number) - 1:04d}"
+    return replace(this, value=number + value[4:], relation="")
+
+
+def _counted_like(this: Meaning, following: Meaning) -> Meaning:
+    """A bare number with the unit of the next: ten, fifteen and twenty years earlier."""
+    if following.type == "DURATION":
+        match = re.fullmatch(r"(PT?)[\d.X]+([A-Z]+)", following.value)
+        value = f"{match[1]}{this.offset}{match[2]}" if match else f"P{this.offset}D"
+        return replace(this, value=value, relation="list" if following.relation == "list" else "", unit=following.unit)
+    sign = -1 if following.offset < 0 else 1
+    return replace(following, offset=sign * abs(this.offset))
+
+
+def _from_previous(previous: Meaning, this: Meaning) -> Meaning:
+    """What the one before says for this one: the month ("May 6 and 7"), the century ("1915–17")."""
+    year = _YEAR.match(previous.value)
+    if this.value.startswith("XX") and re.fullmatch(r"XX\d\d", this.value) and year:
+        century = int(year[0][-4:-2]) + (int(this.value[2:]) <= int(year[0][-2:]))
+        return replace(this, value=f"{century:02d}{this.value[2:]}", relation="")
+    if this.relation in {"year", ""} and re.match(r"(\d{4}|XXXX)-XX-\d\d", this.value):
+        month = previous.value[len(year[0]) if year else 4 :][:3]
+        if not re.fullmatch(r"-\d\d", month):
+            return this
+        own = _YEAR.match(this.value)
+        number = own or year
+        return replace(
+            this, value=(number[0] if number else "XXXX") + month + this.value[7:], relation="" if number else "year"
+        )
+    return this

@@ -108,6 +108,17 @@ def format_year(year: int) -> str:
     return f"-{-year:04d}" if year < 0 else f"{year:04d}"
 
 
+def day_after(day: str) -> str:
+    """The day behind an ISO 8601 day."""
+    head, month, date = day.rsplit("-", 2)
+    year, number = int(head), int(month)
+    if int(date) < days_in_month(year, number):
+        return f"{head}-{month}-{int(date) + 1:02d}"
+    if number < 12:
+        return f"{head}-{number + 1:02d}-01"
+    return f"{format_year(year + 1)}-01-01"
+
+
 def day_number(day: str) -> int:
     """A day as a number that sorts and subtracts, also before the common era; the Gregorian calendar throughout.
 

@@ -29,7 +29,8 @@ class Belligerent(msgspec.Struct, frozen=True):
 class Commander(msgspec.Struct, frozen=True):
     """A commander or leader, with rank and role as written and fate as marked.
 
-    ``tenure`` is an EDTF interval when the text gives one ("leading since 14 December").
+    ``tenure`` is an EDTF interval when the text gives one ("leading since 14 December"); ``group`` is the
+    heading he stands under: a theatre, an army.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Commander(msgspec.Struct, frozen=True):
     tenure: str | None = None
     citations: tuple[int, ...] = ()
     wounded: bool = False
+    group: str | None = None
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -88,7 +90,10 @@ class Side(msgspec.Struct, frozen=True):
 
 
 class Operation(msgspec.Struct, frozen=True):
-    """What the infobox says of the operation; every field may be empty."""
+    """What the infobox says of the operation; every field may be empty.
+
+    ``casualties`` are those of no side: civilians, totals over all.
+    """
 
     title: str
     part_of: tuple[str, ...] = ()
@@ -100,3 +105,4 @@ class Operation(msgspec.Struct, frozen=True):
     previous: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
     sides: tuple[Side, ...] = ()
+    casualties: tuple[Casualties, ...] = ()

@@ -77,6 +77,7 @@ class Event(msgspec.Struct, frozen=True):
     """One event with all its claims; ids refer to the record's actors, places and claims.
 
     ``because`` holds the chain that led here, one step a line: trigger, date, places, actors.
+    ``relations`` say how it lies to those of its ``places`` that it did not happen at: near, 4 km east of …
     """
 
     id: str
@@ -97,6 +98,13 @@ class Event(msgspec.Struct, frozen=True):
     citation_needed: bool = False
     regained: bool = False
     part: str = ""
+    relations: tuple[Anchor, ...] = ()
+
+    @property
+    def scenes(self) -> tuple[str, ...]:
+        """Ids of the places that it happened at, without those that it only lies by."""
+        beside = {anchor.place for anchor in self.relations}
+        return tuple(p for p in self.places if p not in beside)
 
 
 class Finding(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tadmor.model import (
+    Anchor,
     Attribution,
     Claim,
     ClaimMention,
@@ -18,6 +19,8 @@ from tadmor.model import (
 from tadmor.model.edtf import day_number, first_day, last_day
 from tadmor.reconcile.entities import EntityIds
 
+INSIDE = frozenset({"at", "in", "part"})
+"""Relations by which an event still happens at the place itself."""
 UNDATED = 10**9
 """The day number of an event whose date is unknown: it sorts behind all others."""
 
@@ -124,6 +127,7 @@ def _event(
         citation_needed=any(m.citation_needed for m in mentions),
         regained=any(m.regained for m in mentions),
         part=next((m.part for m in mentions if m.part), ""),
+        relations=_relations(cluster, resolutions, ids),
     )
     return event, claims
 
@@ -154,6 +158,24 @@ def _place_ids(cluster: Sequence[Telling], resolutions: Sequence[Resolution], id
         if (entity := resolutions[t.account].extraction.mentions[p.mention].entity) is not None
     )
     return tuple(dict.fromkeys(ids.places[k] for k in keys if k in ids.places))
+
+
+def _relations(cluster: Sequence[Telling], resolutions: Sequence[Resolution], ids: EntityIds) -> tuple[Anchor, ...]:
+    """How the event lies to those places that no telling puts it at."""
+    beside: dict[str, Anchor] = {}
+    at: set[str] = set()
+    for telling in cluster:
+        mentions = resolutions[telling.account].extraction.mentions
+        for place in telling.mention.places:
+            entity, relation = mentions[place.mention].entity, place.relation
+            found = ids.places.get((telling.account, entity)) if entity is not None else None
+            if found is None:
+                continue
+            if relation is None or relation.relation in INSIDE or relation.subject == entity:
+                at.add(found)
+            else:
+                beside.setdefault(found, Anchor(found, relation.relation, relation.distance_m, relation.bearing_deg))
+    return tuple(anchor for found, anchor in beside.items() if found not in at)
 
 
 def _loss(account: int, loss: LossMention, claim: str, ids: EntityIds) -> Loss:

@@ -18,7 +18,7 @@ TOKEN = re.compile(
       \d{4}-\d\d-\d\d(?![\w-])               # ISO date
     | \d{1,2}[:.]\d\d(?=\s?(?:[ap]\.?m\b|hrs?\b|hours\b))  # 3.30 p.m.
     | \d{1,2}:\d\d(?::\d\d)?(?!\d)           # clock
-    | \d{3}0['’]?s\b                         # decade
+    | \d{2,3}0['’]?s\b                         # decade
     | \d{1,2}(?:st|nd|rd|th)\b               # ordinal
     | \d{1,3}(?:,\d{3})+ | \d+\.\d+ | \d+    # numbers
     | (?i:[ap]\.m\b\.?|b\.\s?c\b\.?(?:\s?e\b\.?)?|a\.\s?d\b\.?|ca\.(?=\s?\d)|o['’]clock\b)
@@ -34,16 +34,18 @@ _SIGNS = {
     '"': "QUOTE", "“": "QUOTE", "”": "QUOTE", "'": "APOS", "’": "APOS", "‘": "APOS",
     "$": "CUR", "£": "CUR", "€": "CUR", "¥": "CUR", "'s": "POSS", "’s": "POSS",
 }  # fmt: skip
-_LEXED = ("D31", "D2", "D3", "D4", "D4X", "BIG", "DEC", "NTH", "TENS", "CLOCK", "ISO", "CAP", "WORD", "LINE", "MARK")
+_LEXED = ("D31", "D2", "D3", "D4", "D4X", "BIG", "DEC", "NTH", "TENS", "CLOCK", "ISO", "CAP", "WORD", "ING", "ED", "LINE", "MARK")
 
 
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The lexicon table: words by class, and for some classes what each word is worth.
 
-    ``capitalised`` names the classes whose words count only as they are written, or in capitals.
+    ``capitalised`` names the classes whose words count only as they are written, or in capitals;
+    ``never_capitals`` those whose words do not count in capitals.
     """
 
     capitalised: frozenset[str]
+    never_capitals: frozenset[str]
     words: dict[str, tuple[str, ...]]
     values: dict[str, dict[str, str | int]]
 
@@ -105,7 +107,8 @@ def lexer() -> Lexer:
     values: dict[str, str | int] = {}
     for name, words in {**lexicon.words, **lexicon.values}.items():
         for word in words:
-            forms = {word, word.upper()} if name in lexicon.capitalised else {word, word.capitalize(), word.upper()}
+            forms = {word} if name in lexicon.capitalised else {word, word.capitalize()}
+            forms |= set() if name in lexicon.never_capitals else {word.upper()}
             classes.update(dict.fromkeys(forms, codes[name]))
     for table in lexicon.values.values():
         values.update({word.lower(): value for word, value in table.items()})
@@ -120,7 +123,7 @@ def _form(token: str) -> str:
     if first == "\n":
         return "LINE"
     if first.isalpha():
-        return "CAP" if first.isupper() else "WORD"
+        return "CAP" if first.isupper() else _ENDINGS.get(token[-3:], _ENDINGS.get(token[-2:], "WORD"))
     return "MARK"
 
 
@@ -145,4 +148,5 @@ def _compound_form(token: str) -> str:
     return "CLOCK" if ":" in token else "DEC" if "." in token else "BIG"
 
 
+_ENDINGS = {"ing": "ING", "ed": "ED"}
 _FORMS = {"s": "TENS", "t": "NTH", "d": "NTH", "h": "NTH"}

@@ -218,7 +218,9 @@ def _period(amount: str, code: str) -> str:
 
 def _duration(slots: Slots) -> Meaning:
     code = slots.worth("units")
-    if code in PARTS_OF_DAY or code not in UNIT_NAMES:
+    if not code:  # "a short time"
+        return Meaning("DURATION", "PX")
+    if code not in UNIT_NAMES:
         return Meaning("SET", f"XXXX-XX-XXT{code}", part_of_day=PARTS_OF_DAY.get(code, ""))
     return Meaning("DURATION", _period(_amount(slots), code), unit=UNIT_NAMES[code])
 
@@ -354,7 +356,7 @@ def _holiday(slots: Slots) -> Meaning | None:
 
 
 def _reference(slots: Slots) -> Meaning:
-    name = slots.classes("ref")[0]
+    name = (slots.classes("ref") or ["PRESENT"])[0]
     value = {"RECENT": "PAST_REF", "PAST": "PAST_REF", "FUTURE": "FUTURE_REF"}.get(name, "PRESENT_REF")
     today = name == "NOW" and slots.words("ref") == ["today"]
     return Meaning("DATE", value, "deictic" if today else "reference", 0, "day" if today else "")
@@ -370,5 +372,6 @@ _READERS: dict[str, Callable[[Slots], Meaning | None]] = {
     "clock": _clock, "duration": _duration, "age": _age, "number": _number, "offset": _offset, "shift": _shift,
     "within": _within, "ordinal": _ordinal, "set": _set, "deictic": _deictic, "part": _part_alone,
     "weekday": _weekday, "holiday": _holiday, "reference": _reference, "while": _while,
+    "anniversary": lambda _slots: Meaning("DATE", "", "event", unit="year"),
     "climate": lambda _slots: Meaning("DATE", "", "climate"),
 }  # fmt: skip

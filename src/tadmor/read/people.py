@@ -1,0 +1,106 @@
+"""Commanders as an infobox lists them: "Brig. Gen. Hussein Khader † (commander since 14 December)"."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from tadmor.knowledge.tables import load_table
+from tadmor.model import Commander
+from tadmor.read.dates import tenure
+
+
+class RankWords(msgspec.Struct, frozen=True):
+    """The table of ranks; see ``data/read/ranks.toml``."""
+
+    words: frozenset[str]
+    only_before: frozenset[str]
+    nobody: frozenset[str]
+
+
+_FATES = {
+    "killed": re.compile(
+        r"[†✝☨‡]|\b(?:KIA|K\.I\.A\.)|\((?:killed(?: in action)?|DOW|died of wounds|executed|MW)\)",
+        re.IGNORECASE,
+    ),
+    "captured": re.compile(
+        r"\b(?:POW|P\.O\.W\.)\b|\((?:captured|prisoner|surrendered)\)|(?<=\s)#(?=\s|$)", re.IGNORECASE
+    ),
+    "wounded": re.compile(r"\b(?:WIA|W\.I\.A\.)\b|\(wounded\)", re.IGNORECASE),
+}
+_MARK = re.compile(r"\(\s*\)|[†✝☨‡]")
+_OF_ARM = re.compile(r"(?:of the (?:Army|Air Force|Fleet|Navy|Armies)|der \w+) (?=\S)")
+_NOTE = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff\U0001f3f3-\U0001f3f4\ufe0f]+")
+
+
+@cache
+def _ranks() -> RankWords:
+    table: RankWords = load_table("read/ranks.toml", RankWords)
+    return table
+
+
+def bare_name(text: str) -> str:
+    """A name without flags, bullets and the punctuation around it."""
+    return re.sub(r"\s+", " ", _FLAG.sub(" ", text)).strip(" ,;:*•·–—-")
+
+
+def split_rank(name: str) -> tuple[str | None, str]:
+    """Rank and name of "Maj. Gen. Suheil al-Hassan"; the rank is None where there is none."""
+    words = name.split()
+    table = _ranks()
+    count = 0
+    while count < len(words) - 1 and words[count].strip(",'\"") in table.words:
+        count += 1
+    while count and words[count - 1].strip(",'\"") in table.only_before:
+        count -= 1
+    if count and (arm := _OF_ARM.match(" ".join(words[count:]))):
+        count += len(arm[0].split())
+    return (" ".join(words[:count]), " ".join(words[count:])) if count else (None, name)
+
+
+def is_rank_word(word: str) -> bool:
+    """Whether a word may open a rank that stands before a name."""
+    return word in _ranks().words
+
+
+def commander(text: str, citations: tuple[int, ...], year: int | None, group: str | None = None) -> Commander | None:
+    """One commander of one line; None where the line names nobody.
+
+    Args:
+        text: The line, without citation marks, with † and "(POW)" as they stand.
+        citations: Those of the line.
+        year: The operation's, for dates of the tenure that leave it out.
+        group: The heading above: a theatre, an army.
+    """
+    fates = {fate: bool(pattern.search(text)) for fate, pattern in _FATES.items()}
+    bare = text
+    for pattern in _FATES.values():
+        bare = pattern.sub(" ", bare)
+    notes = [note.strip() for note in _NOTE.findall(bare) if note.strip()]
+    name = bare_name(_MARK.sub(" ", _NOTE.sub(" ", bare)))
+    if not name or name.casefold() in _ranks().nobody:
+        return None
+    rank, rest = split_rank(name)
+    role, held = _role("; ".join(notes), year)
+    return Commander(
+        bare_name(rest),
+        rank,
+        role,
+        fates["killed"],
+        fates["captured"],
+        held,
+        citations,
+        fates["wounded"],
+        group,
+    )
+
+
+def _role(note: str, year: int | None) -> tuple[str | None, str | None]:
+    if not note:
+        return None, None
+    found = tenure(note, year)
+    if found is None:
+        return note, None
+    held, at = found
+    return note[:at].strip(" ,;") or None, held

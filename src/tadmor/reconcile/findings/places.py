@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import asin, cos, radians, sin, sqrt
 
 from tadmor.model import Event, Place
+from tadmor.model.edtf import day_number, first_day, last_day
 from tadmor.model.wording import say_date
 from tadmor.reconcile.findings.draft import Case, Draft
 
@@ -16,24 +17,22 @@ EARTH_M = 6_371_008.8
 def captured_twice(case: Case) -> Iterator[Draft]:
     """One party captures a place twice, and nothing says that it was lost between."""
     events = case.record.events
-    for number, second in enumerate(events):
-        if second.type != "capture" or second.regained:
+    last: dict[str, int] = {}
+    for number, event in enumerate(events):
+        if event.type != "capture":
             continue
-        for place in second.places:
-            first = _last_capture(events[:number], place)
-            if first is None or first.part or first.outcome == "partial" or second.outcome == "partial":
-                continue
-            if not case.parties(first.actors) & case.parties(second.actors):
-                continue
-            if _lost_between(case, events[events.index(first) + 1 : number], place, case.parties(second.actors)):
-                continue
-            yield Draft(
-                "captured-twice",
-                "warning",
-                f"{case.names(second.actors)} captures {case.names([place])} on {say_date(first.date)} and again on"
-                f" {say_date(second.date)}, with no loss told between.",
-                (*first.claims, *second.claims),
-            )
+        for place in event.scenes:
+            earlier = last.get(place)
+            last[place] = number
+            if earlier is not None and _taken_again(case, events[earlier : number + 1], place):
+                first = events[earlier]
+                yield Draft(
+                    "captured-twice",
+                    "warning",
+                    f"{case.names(event.actors)} captures {case.name(place)} on {say_date(first.date)} and again on"
+                    f" {say_date(event.date)}, with no loss told between.",
+                    (*first.claims, *event.claims),
+                )
 
 
 def place_mismatch(case: Case) -> Iterator[Draft]:
@@ -64,8 +63,20 @@ def unknown_place(case: Case) -> Iterator[Draft]:
         )
 
 
-def _last_capture(events: Sequence[Event], place: str) -> Event | None:
-    return next((e for e in reversed(events) if e.type == "capture" and place in e.places), None)
+def _taken_again(case: Case, events: Sequence[Event], place: str) -> bool:
+    """Whether the last event takes again what the first had taken whole and nobody had lost since."""
+    first, *between, second = events
+    holders = case.parties(second.actors)
+    whole = not first.part and "partial" not in {first.outcome, second.outcome}
+    ended, began = last_day(first.date), first_day(second.date)
+    apart = bool(ended and began) and day_number(ended or "") < day_number(began or "")
+    return (
+        whole
+        and apart
+        and not second.regained
+        and bool(case.parties(first.actors) & holders)
+        and not _lost_between(case, between, place, holders)
+    )
 
 
 def _lost_between(case: Case, events: Sequence[Event], place: str, holders: frozenset[str]) -> bool:

@@ -1,5 +1,6 @@
 """Control of places, case by case and as laws that hold for any campaign."""
 
+import itertools
 from typing import Any
 
 import pytest
@@ -65,7 +66,7 @@ EVENTS = st.fixed_dictionaries(
 @given(st.lists(EVENTS, max_size=12))
 def test_spans_of_one_place_never_overlap_and_stand_in_order(events: list[dict[str, Any]]) -> None:
     spans = control_spans(record_of({"events": events}))
-    for one, other in zip(spans, spans[1:], strict=False):
+    for one, other in itertools.pairwise(spans):
         if one.place == other.place:
             assert one.until is not None
             assert other.since is not None

@@ -69,10 +69,12 @@ def _taken_again(case: Case, events: Sequence[Event], place: str) -> bool:
     holders = case.parties(second.actors)
     whole = not first.part and "partial" not in {first.outcome, second.outcome}
     ended, began = last_day(first.date), first_day(second.date)
+    accounts = [{case.claims[c].document for c in e.claims} for e in (first, second)]
     apart = bool(ended and began) and day_number(ended or "") < day_number(began or "")
     return (
         whole
         and apart
+        and bool(accounts[0] & accounts[1])
         and not second.regained
         and bool(case.parties(first.actors) & holders)
         and not _lost_between(case, between, place, holders)

@@ -23,8 +23,8 @@ def source_predates_event(case: Case) -> Iterator[Draft]:
                 yield Draft(
                     "source-predates-event",
                     "warning",
-                    f"{_what(case, event)} is told for {say_date(event.date)}, but the source cited for it"
-                    f" [{newest.n}] is dated {say_date(date)}.",
+                    f"{_sentence(case, event)} is later than the source cited for it: [{newest.n}] is dated"
+                    f" {say_date(date)}.",
                     (claim.id,),
                 )
 
@@ -36,7 +36,7 @@ def uncited(case: Case) -> Iterator[Draft]:
             yield Draft(
                 "uncited",
                 "warning",
-                f"{_what(case, event)} on {say_date(event.date)} has no source: the account asks for one.",
+                f"{_sentence(case, event)} has no source: the account asks for one.",
                 event.claims,
             )
 
@@ -51,7 +51,7 @@ def claimed_not_confirmed(case: Case) -> Iterator[Draft]:
             yield Draft(
                 "claimed-not-confirmed",
                 "warning",
-                f"{_what(case, event)} on {say_date(event.date)} is claimed by {_speakers(claimed)}"
+                f"{_sentence(case, event)} is claimed by {_speakers(claimed)}"
                 + (f"; {_speakers(doubted)} did not confirm it." if doubted else " alone."),
                 tuple(c.id for c in (*claimed, *doubted)),
             )
@@ -79,9 +79,6 @@ def _speakers(claims: list[Claim]) -> str:
     return " and ".join(dict.fromkeys(c.attributed_to or "another source" for c in claims))
 
 
-def _what(case: Case, event: Event) -> str:
-    kind = event.type.replace("_", " ")
-    subject = case.names(event.targets) if event.type in {"killing", "air_loss"} else case.names(event.actors)
-    where = f" at {case.names(event.places)}" if event.places else ""
-    link = "of" if event.type in {"killing", "air_loss"} else "by"
-    return f"The {kind} {link} {subject}{where}" if subject else f"The {kind}{where}"
+def _sentence(case: Case, event: Event) -> str:
+    told = case.told(event)
+    return told[0].upper() + told[1:]

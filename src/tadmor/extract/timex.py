@@ -57,9 +57,7 @@ def extract_timexes(blocks: Sequence["ParsedBlock"], document: Document | None =
     placed = [timex for index, clean in sorted(texts, key=lambda t: t[1].origin(0)) for timex in _placed(index, clean)]
     first = [i - timex.id for i, timex in enumerate(placed)]
     return tuple(
-        msgspec.structs.replace(
-            timex, id=i, range_end=None if timex.range_end is None else timex.range_end + first[i]
-        )
+        msgspec.structs.replace(timex, id=i, range_end=None if timex.range_end is None else timex.range_end + first[i])
         for i, timex in enumerate(placed)
     )
 

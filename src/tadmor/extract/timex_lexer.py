@@ -15,15 +15,15 @@ from tadmor.knowledge.tables import load_table
 
 TOKEN = re.compile(
     r"""
-      \d{4}-\d\d-\d\d(?![\w-])               # ISO date
-    | \d{1,2}[:.]\d\d(?=\s?(?:[ap]\.?m\b|hrs?\b|hours\b))  # 3.30 p.m.
+      [^\W\d_]{2,}(?![’']clock)               # words; first, since most tokens are words
+    | \d{4}-\d\d-\d\d(?![\w-])               # ISO date
+    | \d{1,2}\.\d\d(?=\s?(?:[ap]\.?m\b|hrs?\b|hours\b))  # 3.30 p.m.
     | \d{1,2}:\d\d(?::\d\d)?(?!\d)           # clock
-    | \d{2,3}0['’]?s\b                         # decade
+    | \d{2,3}0['’]?s\b                       # decade
     | \d{1,2}(?:st|nd|rd|th)\b               # ordinal
     | \d{1,3}(?:,\d{3})+ | \d+\.\d+ | \d+    # numbers
-    | (?i:[ap]\.m\b\.?|b\.\s?c\b\.?(?:\s?e\b\.?)?|a\.\s?d\b\.?|ca\.(?=\s?\d)|o['’]clock\b)
-    | [^\W\d_]+                              # words
-    | ['’]s\b | [.]{3} | \n+ | [^\w\s]
+    | (?i:[ap]\.m\b\.?|b\.\s?c\b\.?(?:\s?e\b\.?)?|a\.\s?d\b\.?|o['’]clock\b)
+    | [^\W\d_] | ['’]s\b | [.]{3} | \n+ | [^\w\s]
     """,
     re.VERBOSE,
 )
@@ -34,7 +34,25 @@ _SIGNS = {
     '"': "QUOTE", "“": "QUOTE", "”": "QUOTE", "'": "APOS", "’": "APOS", "‘": "APOS",
     "$": "CUR", "£": "CUR", "€": "CUR", "¥": "CUR", "'s": "POSS", "’s": "POSS",
 }  # fmt: skip
-_LEXED = ("D31", "D2", "D3", "D4", "D4X", "BIG", "DEC", "NTH", "TENS", "CLOCK", "ISO", "CAP", "WORD", "ING", "ED", "LINE", "MARK")
+_LEXED = (
+    "D31",
+    "D2",
+    "D3",
+    "D4",
+    "D4X",
+    "BIG",
+    "DEC",
+    "NTH",
+    "TENS",
+    "CLOCK",
+    "ISO",
+    "CAP",
+    "WORD",
+    "ING",
+    "ED",
+    "LINE",
+    "MARK",
+)
 
 
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -162,7 +162,8 @@ def _iso(slots: Slots) -> Meaning | None:
 
 
 def _decade(slots: Slots) -> Meaning:
-    figures = slots.words("decade")[0][:3]
+    digits = "".join(c for c in slots.words("decade")[0] if c.isdigit())
+    figures = digits[:-1].zfill(3)
     mod, _ = _mod(slots)
     return Meaning("DATE", f"BC{int(figures):03d}" if _is_bc(slots) else figures, mod=mod)
 
@@ -195,7 +196,9 @@ def _clock(slots: Slots) -> Meaning | None:
             return None
         time = _clock_time(f"{int(hour)}:00", slots.words("ampm"))
     hour = int(time[:2])
-    part = "morning" if 4 <= hour < 12 else "afternoon" if 12 <= hour < 18 else "evening" if 18 <= hour < 22 else "night"
+    part = (
+        "morning" if 4 <= hour < 12 else "afternoon" if 12 <= hour < 18 else "evening" if 18 <= hour < 22 else "night"
+    )
     return Meaning("TIME", f"XXXX-XX-XXT{time}", "same", 0, "day", part)
 
 
@@ -258,8 +261,10 @@ def _shift(slots: Slots) -> Meaning:
     shift = slots.classes("shift")
     relation = next((SHIFTS[c] for c in reversed(shift) if c in SHIFTS), "same")
     if any(slots.words(name) for name in ("month", "season")):
-        dated = _date(slots)
-        return replace(dated or Meaning("DATE"), relation=relation, unit="year")
+        dated = _date(slots) or Meaning("DATE")
+        spoken = shift in (["LAST"], ["NEXT"]) and "the" not in slots.all_words()
+        offset = {"next": 1, "previous": -1}.get(relation, 0)
+        return replace(dated, relation="deictic" if spoken else relation, offset=offset, unit="year")
     mod, _ = _mod(slots)
     unit = _unit(slots, "units")
     code = slots.worth("units") if slots.classes("units") == ["POD"] else slots.worth("pod")
@@ -271,7 +276,7 @@ def _shift(slots: Slots) -> Meaning:
         part = "early morning" if part == "morning" else part
     offset = {"next": 1, "previous": -1, "same": 0}[relation]
     value = f"XXXX-XX-XXT{code}" if code else ""
-    deictic = "deictic" if shift in (["LAST"], ["NEXT"], ["THIS"]) and "the" not in slots.all_words() else relation
+    deictic = "deictic" if shift in (["LAST"], ["NEXT"]) and "the" not in slots.all_words() else relation
     return Meaning("TIME" if code else "DATE", value, deictic, offset, unit, part, mod)
 
 
@@ -298,7 +303,13 @@ def _part_of_date(slots: Slots, code: str) -> Meaning:
     """A counted part of a month or a year that is named with it."""
     dated = _date(slots)
     first = slots.classes("ordinal")[0] != "LAST" and slots.number("ordinal") == 1
-    mod = "START" if first else "END" if slots.classes("ordinal")[0] == "LAST" or slots.words("ordinal") == ["final"] else ""
+    mod = (
+        "START"
+        if first
+        else "END"
+        if slots.classes("ordinal")[0] == "LAST" or slots.words("ordinal") == ["final"]
+        else ""
+    )
     if dated and code == "D" and first and slots.words("month") and not slots.words("count"):
         return replace(dated, value=f"{dated.value}-01")
     period = _period(_amount(slots) if slots.words("count") or slots.classes("units")[0] == "UNITS" else "1", code)
@@ -333,7 +344,7 @@ def _part_alone(slots: Slots) -> Meaning:
     code = slots.worth("pod")
     part = _part(slots, "")
     mod, _ = _mod(slots)
-    relation = "same" if slots.all_words()[0] == "the" or slots.words("event") or mod else "general"
+    relation = "same" if slots.all_words()[0] in {"the", "one"} or slots.words("event") or mod else "general"
     return Meaning("TIME", f"XXXX-XX-XXT{code}", relation, 0, "day", part)
 
 

@@ -1,0 +1,127 @@
+"""Where a time expression stands: its paragraph, its sentence, the words beside it, brackets and quotation marks."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tadmor.model import CleanText, Document, Timex
+
+_SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"”’)]*\s+(?=[\"“‘(]*[A-Z0-9])|\n+")
+_PLUPERFECT = re.compile(r"\bhad\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:would|will|shall|plan(?:s|ned)?|scheduled|expect(?:s|ed)?|predict(?:s|ed)?|projected|promised|timetable|"
+    r"intend(?:s|ed)?|hoped|expires?|stipulated|pledged)\b"
+)
+_LAST_WORD = re.compile(r"([\w'’]+)\W*$")
+_NEXT_WORD = re.compile(r"\W*?([,.;:)(–—-]|[\w'’]+)")
+_HEADING_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A time expression and its surroundings.
+
+    Attributes:
+        timex: The expression.
+        text: The expression itself, as written.
+        start: Its offset in the block's text.
+        end: The offset behind it.
+        block: Number of the paragraph or heading it stands in, in document order.
+        heading: 0 in running text, else the level of the heading.
+        sentence: Number of its sentence within the block.
+        before: The word before it in the sentence, in lower case, or "".
+        after: The word or punctuation mark behind it.
+        bracketed: It stands in round brackets.
+        quoted: It stands in quotation marks.
+        pluperfect: Its sentence is told in the pluperfect.
+        ahead: Its sentence speaks of what is planned or foreseen.
+    """
+
+    timex: Timex
+    text: str
+    start: int
+    end: int
+    block: int
+    heading: int
+    sentence: int
+    before: str
+    after: str
+    bracketed: bool
+    quoted: bool
+    pluperfect: bool
+    ahead: bool
+
+
+def settings_of_text(text: str, timexes: Sequence[Timex]) -> list[Setting]:
+    """The settings in a plain text: each line is a paragraph, a short line without a full stop a heading."""
+    settings, at = [], 0
+    starts = [0, *(match.end() for match in re.finditer(r"\n", text))]
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(text)
+        line = text[start:end]
+        level = 2 if _is_heading(line) else 0
+        inside = []
+        while at < len(timexes) and timexes[at].start < end:
+            inside.append(timexes[at])
+            at += 1
+        settings += _settings(line, inside, [(t.start - start, t.end - start) for t in inside], (number, level))
+    return settings
+
+
+def settings_of_document(document: Document, timexes: Sequence[Timex]) -> list[Setting]:
+    """The settings in a document, with its citation marks left out."""
+    settings = []
+    by_block: dict[int, list[Timex]] = {}
+    for timex in timexes:
+        by_block.setdefault(timex.block, []).append(timex)
+    for number in sorted(by_block, key=lambda n: document.blocks[n].start):
+        block, inside = document.blocks[number], by_block[number]
+        clean = document.clean_block(block)
+        level = document.sections[block.section].level if block.kind == "heading" else 0
+        spans = [(local(clean, t.start), local(clean, t.end - 1) + 1) for t in inside]
+        settings += _settings(clean.text, inside, spans, (number, level))
+    return settings
+
+
+def local(clean: CleanText, offset: int) -> int:
+    """The offset in the clean text of a document's character; that of a left-out one is where it would be."""
+    piece = max(0, bisect_right(clean.origins, offset) - 1)
+    end = clean.starts[piece + 1] if piece + 1 < len(clean.starts) else len(clean.text)
+    return min(max(clean.starts[piece] + offset - clean.origins[piece], 0), end)
+
+
+def _is_heading(line: str) -> bool:
+    words = line.split()
+    return 0 < len(words) <= _HEADING_WORDS and line.rstrip()[-1] not in '.!?,;"”'
+
+
+def _settings(
+    text: str, timexes: Sequence[Timex], spans: Sequence[tuple[int, int]], place: tuple[int, int]
+) -> Iterator[Setting]:
+    """The settings of one block's expressions, given their spans in its text."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    for timex, (start, end) in zip(timexes, spans, strict=True):
+        number = bisect_right(ends, start)
+        sentence = ends[number - 1] if number else 0
+        close = ends[number] if number < len(ends) else len(text)
+        before, after = _LAST_WORD.search(text[sentence:start]), _NEXT_WORD.match(text, end)
+        yield Setting(
+            timex,
+            text[start:end],
+            start,
+            end,
+            *place,
+            number,
+            before[1].lower() if before else "",
+            after[1] if after else "",
+            text.count("(", sentence, start) > text.count(")", sentence, start),
+            _quoted(text, start),
+            bool(_PLUPERFECT.search(text, sentence, close)),
+            bool(_AHEAD.search(text, sentence, close)),
+        )
+
+
+def _quoted(text: str, start: int) -> bool:
+    """Whether a quotation is open at an offset of a paragraph."""
+    return text.count("“", 0, start) > text.count("”", 0, start) or text.count('"', 0, start) % 2 == 1

@@ -32,6 +32,7 @@ from tadmor.model import (
     ClaimMention,
     DateRange,
     Document,
+    Dossier,
     Entity,
     EventMention,
     EventTime,
@@ -41,6 +42,7 @@ from tadmor.model import (
     Operation,
     PlaceArgument,
     PlaceRelation,
+    Provenance,
     Reference,
     Resolution,
     ResolvedPlace,
@@ -49,6 +51,8 @@ from tadmor.model import (
     Side,
     TimeReading,
 )
+from tadmor.reconcile.stage import reconcile
+from tadmor.replay.stage import replay
 
 Case = dict[str, Any]
 CASES = Path(__file__).parent / "cases"
@@ -232,3 +236,10 @@ def _list(told: Case, key: str) -> list[str]:
 
 def _int(told: Case, key: str) -> int | None:
     return int(told[key]) if key in told else None
+
+
+def dossier_of(*told: Case) -> Dossier:
+    """The dossier of accounts of one campaign."""
+    resolutions = [account(case, number) for number, case in enumerate(told, start=1)]
+    provenance = Provenance("tadmor", "0", None, ("plain",) * len(told), "none", {})
+    return Dossier(replay(reconcile(resolutions)), provenance)

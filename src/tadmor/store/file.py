@@ -87,11 +87,15 @@ def load(path: Path) -> Dossier:
         raise StoreError("is a folder, not a dossier", where=str(path))
     if not path.exists():
         raise StoreError("there is no such file", where=str(path), remedy="make one with: tadmor build")
+    if path.stat().st_size == 0:
+        raise StoreError("is empty, not a dossier", where=str(path), remedy="build it again from its sources")
     try:
-        # read-only and immutable: opening a dossier never writes beside it
+        # read-only: opening a dossier never writes to it
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             _check(connection, path)
             return _read(connection)
+    except sqlite3.OperationalError as error:
+        raise StoreError(f"cannot be read: {error}", where=str(path), remedy="check that you may read it") from error
     except sqlite3.DatabaseError as error:
         raise StoreError(_not_a_dossier(error), where=str(path), remedy="build it again from its sources") from error
     except (msgspec.DecodeError, msgspec.ValidationError, KeyError) as error:

@@ -1,5 +1,6 @@
 """Build the training and development files from the corpora."""
 
+import random
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ from training.treebank import OPEN_GUM, WIKI_LIKE, Sentence, documents, genre, r
 OWN = Path(__file__).parent / "own"
 OWN_REPEATED = 6
 """How often our own sentences stand in the training set: 220 sentences beside 20,000."""
+
+OWN_RENAMED = 10
+"""How often they stand there again with other names."""
 
 
 def write(runs: Iterable[list[Sentence]], path: Path) -> int:
@@ -54,21 +58,34 @@ def names_corpora(corpora: Path) -> tuple[list[list[entities.Marked]], dict[str,
     """The documents to train names on, and those held out, by corpus."""
     wikigold = [*entities.read_columns(corpora / "wikigold/CONLL-format/data/wikigold.conll.txt")]
     re3d = [*entities.read_re3d(corpora / "re3d")]
-    train = 2 * _others(wikigold) + 2 * _others(re3d)
+    train = 4 * _others(wikigold) + 2 * _others(re3d)
     train += entities.read_redocred(corpora / "re-docred/data/dev_revised.json")
     train += [*entities.read_redocred(corpora / "re-docred/data/test_revised.json")][DEVELOPMENT:]
     for field in ("politics", "science", "literature", "music", "ai"):
         for part in ("train", "dev") if field == "politics" else ("train", "dev", "test"):
             train += entities.read_columns(corpora / f"crossner/ner_data/{field}/{part}.txt")
     train += entities.read_gum(corpora / "UD_English-GUM/en_gum-ud-train.conllu")
-    for path in sorted(OWN.glob("train*.conllu")):
-        train += [*entities.read_own(path)] * OWN_REPEATED
+    train += own_names(train)
     held_out = {
         "wikigold": wikigold[::HELD_OUT],
         "re3d": re3d[::HELD_OUT],
         "crossner": [*entities.read_columns(corpora / "crossner/ner_data/politics/test.txt")],
     }
     return train, held_out
+
+
+def own_names(others: Iterable[Sequence[entities.Marked]]) -> list[list[entities.Marked]]:
+    """Our own sentences, and again with other names in the same places, so that contexts are learned, not names."""
+    own = [run for path in sorted(OWN.glob("train*.conllu")) for run in entities.read_own(path)]
+    pool: dict[str, list[str]] = {}
+    for run in (*others, *own * 20):
+        for sentence in run:
+            for start, end, label in sentence.names:
+                if label != entities.UNKNOWN:
+                    pool.setdefault(label, []).append(sentence.text[start:end])
+    choice = random.Random(0)
+    swapped = [[entities.renamed(sentence, pool, choice) for sentence in run] for run in own * OWN_RENAMED]
+    return own * OWN_REPEATED + swapped
 
 
 def _others(documents: list[list[entities.Marked]]) -> list[list[entities.Marked]]:
@@ -100,5 +117,7 @@ def marked_doc(nlp: Any, run: Sequence[entities.Marked]) -> Doc:
         names += [(offset + a, offset + b, label) for a, b, label in sentence.names]
     doc = nlp.make_doc(text)
     spans = (doc.char_span(a, b, label=label, alignment_mode="expand") for a, b, label in names)
-    doc.set_ents(filter_spans([span for span in spans if span]))
+    known = filter_spans([span for span in spans if span])
+    missing = [span for span in known if span.label_ == entities.UNKNOWN]
+    doc.set_ents([span for span in known if span.label_ != entities.UNKNOWN], missing=missing, default="outside")
     return doc

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+import srsly
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as loop
 from spacy.util import load_config
@@ -40,14 +41,29 @@ def train(name: str, work: Path, start: Path | None = None, overrides: dict[str,
     random.seed(0)
     fix_random_seed(0)
     config = spacy.util.load_model_from_config(config, auto_fill=True).config
-    nlp = init_nlp(config)
-    if start:
-        copy_weights(spacy.load(start), nlp)
+    if not start:
+        nlp = init_nlp(config)
+    else:
+        source = spacy.load(start)
+        config["initialize"]["components"] = label_files(source, work / "labels")
+        nlp = init_nlp(config)
+        copy_weights(source, nlp)
     fast_ops(nlp)
     out = work / name
     out.mkdir(parents=True, exist_ok=True)
     loop(nlp, out, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
     return out / "model-best"
+
+
+def label_files(source: Any, folder: Path) -> dict[str, Any]:
+    """Write each component's labels, so that new material does not change their number; the settings to read them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = {}
+    for name, component in source.pipeline:
+        if getattr(component, "label_data", None):
+            srsly.write_json(folder / f"{name}.json", component.label_data)
+            settings[name] = {"labels": {"@readers": "spacy.read_labels.v1", "path": str(folder / f"{name}.json")}}
+    return settings
 
 
 def copy_weights(source: Any, target: Any) -> None:

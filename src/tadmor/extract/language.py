@@ -101,7 +101,7 @@ class Language:
 
 def _find_names(pipeline: "Pipeline", docs: "Sequence[Doc]") -> None:
     """Set the entities of parsed documents from a second pipeline, which reads the same tokens."""
-    from spacy.tokens import Doc, Span  # noqa: PLC0415
+    from spacy.tokens import Doc, Span
 
     copies = (
         Doc(pipeline.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc]) for doc in docs
@@ -125,7 +125,7 @@ def lemma(form: str, upos: str) -> str:
         return form
     if upos not in {"VERB", "AUX", "NOUN", "ADJ", "ADV"}:
         return form.lower()
-    from lemminflect import getLemma  # noqa: PLC0415
+    from lemminflect import getLemma
 
     found: Iterable[str] = getLemma(form.lower(), upos=upos)
     return next(iter(found), form.lower()).lower()
@@ -138,7 +138,7 @@ def load(name: str) -> "Pipeline":
     Raises:
         LanguageError: It is not installed or cannot be loaded.
     """
-    import spacy  # noqa: PLC0415
+    import spacy
 
     shipped = name in {"parser", "names"}
     path: Any = Path(str(resources.files("tadmor").joinpath("data", "language", name))) if shipped else name
@@ -157,7 +157,7 @@ def load(name: str) -> "Pipeline":
 
 def _multiply_with_numpy(nlp: "Pipeline") -> None:
     """Let the model multiply with numpy's BLAS, three times as fast on one core as thinc's default."""
-    from thinc.api import NumpyOps  # noqa: PLC0415
+    from thinc.api import NumpyOps
 
     ops = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:

@@ -1,59 +1,162 @@
-"""Type learned name spans by evidence."""
+"""Names in a parsed text: learned spans put right at their edges, with their type and the evidence for it."""
 
-from functools import cache
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from tadmor.knowledge.tables import load_table
+from tadmor.extract.name_agreement import agree
+from tadmor.extract.name_types import find_type, name_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_EDGE = frozenset(
+    ["'s", "’s", "'", "’", '"', "“", "”", ",", ";", ":", "-", "–", "(", ")", "[", "]", "the", "a", "an", "and", "of"]
+)
+_JOINS = frozenset(["at", "near", "to", "from", "by", "with", "against", "into", "during", "under", "via"])
+_TIME = frozenset(
+    [
+        *("january", "february", "march", "april", "june", "july", "august", "september", "october"),
+        *("november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    ]
+)
 
 
-class Words(msgspec.Struct, frozen=True):
-    """Words that show one type."""
+class NameSpan(msgspec.Struct, frozen=True):
+    """A name with its type.
 
-    heads: tuple[str, ...] = ()
-    openers: tuple[str, ...] = ()
-    prefixes: tuple[str, ...] = ()
-    ships: tuple[str, ...] = ()
-    families: tuple[str, ...] = ()
-    designation: str = ""
-    titles: tuple[str, ...] = ()
-    compounds: tuple[str, ...] = ()
-    particles: tuple[str, ...] = ()
-    given: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
+    Attributes:
+        start: Offset of its first character in the text of the parse, in code points.
+        end: Offset behind its last character.
+        text: The name as it stands.
+        type: person, force, group, state, organisation, place, nationality, equipment, operation or other.
+        kind: For places what kind (city, airbase, hill, …) where a word says so, else "".
+        confidence: 0 to 1.
+        reason: The evidence for the type.
+    """
 
-
-class NameTable(msgspec.Struct, frozen=True):
-    """The table of evidence."""
-
-    place_heads: dict[str, tuple[str, ...]]
-    place_openers: dict[str, tuple[str, ...]]
-    force: Words
-    group: Words
-    organisation: Words
-    operation: Words
-    equipment: Words
-    person: Words
-    states: Words
-    nationality: Words
-    inside: Words
-    common: Words
+    start: int
+    end: int
+    text: str
+    type: str
+    kind: str
+    confidence: float
+    reason: str
 
 
-@cache
-def name_table() -> NameTable:
-    """The table that ships."""
-    return load_table("names.toml", NameTable)
+def name_mentions(doc: "Doc", hints: Mapping[str, str]) -> list[NameSpan]:
+    """The names of a parsed text, in order, none overlapping.
+
+    Args:
+        doc: As ``Language.analyse`` gives it.
+        hints: Types of names known beforehand, as from an infobox, by name.
+    """
+    spans = list(_spans(doc))
+    findings = agree(spans, [find_type(span, hints) for span in spans])
+    return [
+        NameSpan(span.start_char, span.end_char, span.text, *finding)
+        for span, finding in zip(spans, findings, strict=True)
+    ]
 
 
-@cache
-def _nationalities() -> frozenset[str]:
-    return frozenset(name_table().nationality.words)
+def _spans(doc: "Doc") -> "Iterator[Span]":
+    """Learned spans with their edges put right, and runs of proper nouns that none of them touches."""
+    end = 0
+    for entity in sorted((*doc.ents, *_unlearned(doc)), key=lambda span: span.start):
+        for part in _parts(entity):
+            span = _put_right(part, end)
+            if span is not None:
+                yield span
+                end = span.end
 
 
-def is_nationality(form: str) -> bool:
-    """Whether a form is the adjective or noun of a nation, people or faith: Syrian, Kurds."""
-    word = form.lower()
-    known = _nationalities()
-    return word in known or (word.endswith("s") and word[:-1] in known)
+def _unlearned(doc: "Doc") -> "Iterator[Span]":
+    """Runs of capitalised proper nouns outside the learned spans, without label."""
+    from spacy.tokens import Span
+
+    start = None
+    for i in range(len(doc) + 1):
+        inside = i < len(doc) and _is_proper(doc[i]) and not (i and doc[i].is_sent_start)
+        if inside and start is None:
+            start = i
+        elif not inside and start is not None:
+            yield Span(doc, start, i)
+            start = None
+
+
+def _is_proper(token: "Token") -> bool:
+    if token.pos_ != "PROPN" or token.ent_type_ or token.lower_ in _TIME or token.lower_ in name_table().common.words:
+        return False
+    return token.text[0].isupper() or token.text.startswith("al-")
+
+
+def _parts(entity: "Span") -> "Iterator[Span]":
+    """The span, cut at prepositions that join two names, before a designation and before a title."""
+    start = entity.start
+    for i in range(entity.start + 1, entity.end):
+        token = entity.doc[i]
+        if token.text in _JOINS or _opens_next(token):
+            yield entity.doc[start:i] if not entity.label else type(entity)(entity.doc, start, i, label=entity.label)
+            start = i + (token.text in _JOINS)
+    if start < entity.end:
+        yield type(entity)(entity.doc, start, entity.end, label=entity.label)
+
+
+def _opens_next(token: "Token") -> bool:
+    """Whether a token inside a learned span starts another name: a designation behind a unit."""
+    before = token.nbor(-1).lower_
+    return bool(re.fullmatch(name_table().equipment.designation, token.text)) and before in name_table().force.heads
+
+
+def _put_right(entity: "Span", floor: int) -> "Span | None":
+    """The span without date, title and function words at its edges, or None if nothing named is left."""
+    doc, start, end = entity.doc, max(entity.start, floor), entity.end
+    for i in range(start + 1, end):
+        if (
+            doc[i].lower_ in _TIME
+            or (doc[i].pos_ == "ADP"
+            and i + 1 < end
+            and doc[i + 1].like_num
+            and doc[i].lower_ != "of")
+        ):
+            end = i
+            break
+    while end < len(doc) and end - entity.end < 2 and _continues(doc[end]):
+        end += 1
+    while (start < end - 1 and _is_edge(doc[end - 1])) or _is_rank(doc, start, end):
+        end -= 1
+    while start < end and (_is_edge(doc[start]) or _is_title(doc[start], entity.label_, end - start)):
+        start += 1
+    if start >= end:
+        return None
+    words = [token.lower_ for token in doc[start:end]]
+    if all(word in name_table().common.words or not word[0].isalnum() for word in words) and entity.label_ != "NORP":
+        return None
+    span = doc[start:end]
+    return type(span)(doc, start, end, label=entity.label)
+
+
+def _is_rank(doc: "Doc", start: int, end: int) -> bool:
+    """Whether a span ends in a rank or title that belongs to the name behind it (the Sixth Army of General …)."""
+    return (
+        end - start > 2
+        and end < len(doc)
+        and doc[end - 1].lower_ in name_table().person.titles
+        and doc[end].pos_ == "PROPN"
+    )
+
+
+def _is_edge(token: "Token") -> bool:
+    return token.text in _EDGE or (token.pos_ == "ADP" and token.text.islower())
+
+
+def _is_title(token: "Token", label: str, length: int) -> bool:
+    """Whether a token is a title in front of a person's name that goes on behind it."""
+    return label in {"PERSON", "PER"} and length > 1 and token.lower_ in name_table().person.titles
+
+
+def _continues(token: "Token") -> bool:
+    """Whether a proper noun right behind a span goes on with it."""
+    return token.pos_ == "PROPN" and token.text[0].isupper() and token.dep_ == "flat" and token.ent_type_ == ""

@@ -87,9 +87,9 @@ class _Infixes:
 
 def build_tokenizer(nlp: Any) -> "Tokenizer":
     """A tokenizer for the vocabulary of a spaCy ``Language``; it never changes the text."""
-    from spacy.lang.char_classes import ALPHA  # noqa: PLC0415
-    from spacy.tokenizer import Tokenizer  # noqa: PLC0415
-    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex  # noqa: PLC0415
+    from spacy.lang.char_classes import ALPHA
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     defaults = nlp.Defaults
     hyphen_rule = rf"(?<=[{ALPHA}\d])[{HYPHENS}](?=[{ALPHA}\d])"

@@ -1,0 +1,63 @@
+"""Let the mentions of one name in a text, and names in one list, agree on a type."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tadmor.extract.name_types import Finding
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+STRONG = 0.7
+"""From this confidence on a finding stands for itself, whatever the name is elsewhere in the text."""
+
+
+def agree(spans: "Sequence[Span]", findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, the weak ones replaced by what the text says of the name elsewhere, or of its list."""
+    best = _by_name(spans, findings)
+    settled = [
+        finding if finding.confidence >= STRONG else best[span.text]
+        for span, finding in zip(spans, findings, strict=True)
+    ]
+    return _by_list(spans, settled)
+
+
+def _by_name(spans: "Sequence[Span]", findings: Sequence[Finding]) -> dict[str, Finding]:
+    """For each name its best-founded type in this text, else the commonest of its weak ones.
+
+    A short form takes the type of the one longer name that it ends: Fawaz after Nizar Fawaz.
+    """
+    best: dict[str, Finding] = {}
+    votes: dict[str, Counter[str]] = {}
+    for span, finding in zip(spans, findings, strict=True):
+        votes.setdefault(span.text, Counter())[finding.type] += 1
+        if span.text not in best or finding.confidence > best[span.text].confidence:
+            best[span.text] = finding
+    for text, finding in best.items():
+        if finding.confidence < STRONG and len(votes[text]) > 1:
+            best[text] = Finding(votes[text].most_common(1)[0][0], "", 0.6, "commonest weak finding here")
+    for text, finding in list(best.items()):
+        longer = {other for other in best if other.endswith(" " + text) and best[other].type == "person"}
+        if finding.confidence < STRONG and len(longer) == 1:
+            best[text] = Finding("person", "", 0.75, f"short for {longer.pop()}")
+    return best
+
+
+def _by_list(spans: "Sequence[Span]", findings: Sequence[Finding]) -> list[Finding]:
+    """Weakly typed names take the type of the best-founded name they are coordinated with."""
+    lists: dict[int, list[int]] = {}
+    for i, span in enumerate(spans):
+        first = span.root
+        while first.dep_ == "conj":
+            first = first.head
+        lists.setdefault(first.i, []).append(i)
+    result = list(findings)
+    for members in lists.values():
+        surest = max((findings[i] for i in members), key=lambda finding: finding.confidence)
+        if len(members) == 1 or surest.confidence < STRONG:
+            continue
+        for i in members:
+            if findings[i].confidence < STRONG:
+                result[i] = Finding(surest.type, "", 0.65, f"in one list with a {surest.type}")
+    return result

@@ -1,0 +1,275 @@
+"""Say what a name names, by evidence: the account's own lists, head words, titles, syntax, the learned label."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from tadmor.knowledge.tables import load_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+LEARNED = {"PERSON": "person", "LOC": "place", "ORG": "organisation", "NORP": "nationality", "MISC": "other"}
+"""What the labels of the shipped model mean here."""
+FOREIGN = {
+    "PER": "PERSON",
+    "GPE": "LOC",
+    "FAC": "LOC",
+    "EVENT": "MISC",
+    "PRODUCT": "MISC",
+    "WORK_OF_ART": "MISC",
+    "LAW": "MISC",
+}
+"""Labels of other pipelines (OntoNotes, CoNLL) under those of the shipped one."""
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that show one type; which of the lists a type has differs."""
+
+    heads: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    ships: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
+    designation: str = "(?!)"
+    titles: tuple[str, ...] = ()
+    compounds: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+class NameTable(msgspec.Struct, frozen=True):
+    """The table of evidence; places by their kind."""
+
+    place_heads: dict[str, tuple[str, ...]]
+    place_openers: dict[str, tuple[str, ...]]
+    force: Words
+    group: Words
+    organisation: Words
+    operation: Words
+    equipment: Words
+    person: Words
+    states: Words
+    nationality: Words
+    inside: Words
+    common: Words
+    before_places: Words
+    place_objects: Words
+    fighters: Words
+
+
+class Finding(NamedTuple):
+    """The type of a name with the kind of place, how sure it is (0 to 1) and what it rests on."""
+
+    type: str
+    kind: str
+    confidence: float
+    reason: str
+
+
+@cache
+def name_table() -> NameTable:
+    """The table that ships."""
+    return load_table("names.toml", NameTable)
+
+
+@cache
+def _heads() -> dict[str, tuple[str, str]]:
+    """Head words and phrases with their type and kind; the more telling type wins."""
+    table, heads = name_table(), {}
+    for word in table.organisation.heads:
+        heads[word] = ("organisation", "")
+    for word in table.group.heads:
+        heads[word] = ("group", "")
+    for kind, words in table.place_heads.items():
+        heads.update(dict.fromkeys(words, ("place", kind)))
+    for name in ("force", "operation", "equipment"):
+        heads.update(dict.fromkeys(getattr(table, name).heads, (name, "")))
+    return heads
+
+
+@cache
+def _openers() -> dict[str, tuple[str, str]]:
+    table, openers = name_table(), {}
+    for kind, words in table.place_openers.items():
+        openers.update(dict.fromkeys(words, ("place", kind)))
+    for name in ("organisation", "group", "force", "operation"):
+        openers.update(dict.fromkeys(getattr(table, name).openers, (name, "")))
+    return openers
+
+
+def is_nationality(form: str) -> bool:
+    """Whether a form is the adjective or noun of a nation, people or faith: Syrian, Kurds."""
+    word, known = form.lower(), _nationalities()
+    return word in known or (word.endswith("s") and word[:-1] in known)
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    return frozenset(name_table().nationality.words)
+
+
+def find_type(span: "Span", hints: Mapping[str, str]) -> Finding:
+    """The type of a name in its sentence.
+
+    Args:
+        span: The name.
+        hints: Types of names known beforehand, as from an infobox, by name.
+    """
+    found = (
+        _by_hint(span.text, hints)
+        or _by_form(span)
+        or _by_head(span)
+        or _by_title(span)
+        or _by_class_noun(span)
+        or _by_given_name(span)
+    )
+    return found or _by_label(span)
+
+
+def _by_label(span: "Span") -> Finding:
+    """The learned label, unless weak evidence of form and syntax speaks against it."""
+    label = FOREIGN.get(span.label_, span.label_)
+    if found := _by_syntax(span, label):
+        return found
+    if len(span) == 1 and span.text.isupper() and span.text.isalpha() and len(span.text) > 1 and label != "LOC":
+        return Finding("organisation", "", 0.65, "acronym")
+    return Finding(
+        LEARNED.get(label, "other"), "", 0.5 if label in LEARNED else 0.3, f"learned label {label or 'none'}"
+    )
+
+
+def _by_syntax(span: "Span", label: str) -> Finding | None:
+    """What the verb or preposition that governs the name makes likely."""
+    table, root = name_table(), span.root
+    verb = root.head.lemma_
+    if label != "LOC" and root.dep_ in {"nsubj", "nsubj:pass"} and label != "PERSON":
+        if verb in table.fighters.verbs and root.dep_ == "nsubj":
+            return Finding("group", "", 0.7, f"subject of {verb}")
+        if verb in table.person.verbs:
+            return Finding("person", "", 0.6, f"subject of {verb}")
+    if label in {"ORG", "MISC", ""} and root.dep_ == "compound" and verb in table.fighters.words:
+        return Finding("group", "", 0.7, f"before {verb}")
+    if root.dep_ == "obj" and (
+        verb in table.place_objects.verbs or (label != "PERSON" and verb in table.place_objects.words)
+    ):
+        return Finding("place", "", 0.6, f"object of {verb}") if label != "ORG" else None
+    case = next((child.lower_ for child in root.children if child.dep_ == "case"), "")
+    if case in table.before_places.words and len(span) < 3 and label != "ORG":
+        return Finding("place", "", 0.6, f"behind {case}")
+    return None
+
+
+def _by_hint(text: str, hints: Mapping[str, str]) -> Finding | None:
+    known = hints.get(text)
+    return Finding(known, "", 0.95, "known from the account's own lists") if known else None
+
+
+def _by_form(span: "Span") -> Finding | None:
+    """Names known or shaped as what they are: nations, states, ships, designations."""
+    table, text = name_table(), span.text
+    if is_nationality(text):
+        return Finding("nationality", "", 0.9, "adjective or noun of a people")
+    if text.lower() in table.states.names:
+        return Finding("state", "", 0.9, "name of a state")
+    if text.split(" ")[0] in table.equipment.ships and len(span) > 1:
+        return Finding("equipment", "", 0.9, f"ship's prefix {text.split(' ')[0]}")
+    if re.fullmatch(table.equipment.designation, text) and _follower(span) not in _heads():
+        return Finding("equipment", "", 0.6, "shape of a maker's designation")
+    return None
+
+
+def _follower(span: "Span") -> str:
+    return span.doc[span.end].lower_ if span.end < len(span.doc) else ""
+
+
+def _by_head(span: "Span") -> Finding | None:
+    """The head word inside the name, or the class noun that follows it (the Tiyas airbase)."""
+    words = [token.lower_ for token in span]
+    if (
+        len(words) > 1
+        and words[0] in _openers()
+        and (words[1] == "of" or _openers()[words[0]][0] in {"place", "group", "operation"})
+    ):
+        kind = _openers()[words[0]]
+        if kind[0] != "place" or words[-1] not in _heads():
+            return Finding(*kind, 0.85, f"opens with {words[0]}")
+    for prefix in name_table().force.prefixes:
+        if span.text.lower().startswith(prefix + " ") and len(words) <= 4:
+            return Finding("force", "", 0.85, f"opens with {prefix}")
+    last = next((i for i, word in enumerate(words) if word in {"of", "for", "in", ","}), len(words)) - 1
+    for start in (last - 1, last):
+        phrase = " ".join(words[max(start, 0) : last + 1])
+        if phrase in _heads() and (last > 0 or span[last].is_title):
+            kind = _heads()[phrase]
+            return Finding(*kind, 0.85 if last else 0.6, f"head word {phrase}")
+    return None
+
+
+def _by_title(span: "Span") -> Finding | None:
+    """A title or rank before the name."""
+    before = span.doc[span.start - 1] if span.start and span[0].sent == span.doc[span.start - 1].sent else None
+    if before is None:
+        return None
+    person = name_table().person
+    if before.lower_ in person.titles and (before.text[0].isupper() or before.pos_ in {"NOUN", "PROPN"}):
+        return Finding("person", "", 0.9, f"title {before.text}")
+    return None
+
+
+def _by_class_noun(span: "Span") -> Finding | None:
+    """A class noun beside the name: the village of X, X airbase, X, a town."""
+    follower = _follower(span)
+    heads = _heads()
+    if (
+        follower in heads
+        and heads[follower][0] in {"place", "force"}
+        and span.root.dep_ in {"compound", "amod", "nmod"}
+    ):
+        kind, place = heads[follower]
+        if kind == "place":
+            return Finding(kind, place, 0.8, f"before {follower}")
+    root = span.root
+    governor = root.head.lower_
+    of = root.dep_ == "nmod" and any(child.lower_ == "of" for child in root.children)
+    if of and governor in heads and heads[governor][0] == "place" and root.head.i < span.start:
+        return Finding("place", heads[governor][1], 0.85, f"{governor} of")
+    for noun in _called(span):
+        if noun.lower_ in heads:
+            return Finding(*heads[noun.lower_], 0.8, f"is called a {noun.lower_}")
+        if _is_person_noun(noun.lower_):
+            return Finding("person", "", 0.8, f"is called a {noun.lower_}")
+    return None
+
+
+def _called(span: "Span") -> "list[Token]":
+    """The common nouns that a name is said to be: in apposition, or as "X is a …"."""
+    root = span.root
+    nouns = [t for t in root.children if t.dep_ == "appos" and t.pos_ == "NOUN" and t.i >= span.end]
+    if root.dep_ == "nsubj" and root.head.pos_ == "NOUN" and any(t.dep_ == "cop" for t in root.head.children):
+        nouns.append(root.head)
+    if root.dep_ == "appos" and root.head.pos_ == "NOUN":
+        nouns.append(root.head)
+    return nouns
+
+
+def _is_person_noun(word: str) -> bool:
+    person = name_table().person
+    if word in person.nouns:
+        return True
+    return word.endswith(("er", "or", "ist", "ian")) and word not in person.things and len(word) > 4
+
+
+def _by_given_name(span: "Span") -> Finding | None:
+    """A common given name first, and a name behind it."""
+    if 1 < len(span) <= 4 and span[0].lower_ in name_table().person.given and span.label_ not in {"LOC", "ORG"}:
+        return Finding("person", "", 0.75, f"given name {span[0].text}")
+    return None

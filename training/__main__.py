@@ -1,0 +1,33 @@
+"""Train the language model: ``python -m training all --corpora DIR --work DIR``."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from training import convert, package, recipe, sources
+
+
+def main() -> int:
+    """Check the corpora, convert them, train, and put the model where the program loads it from."""
+    parser = argparse.ArgumentParser(prog="python -m training", description=main.__doc__)
+    parser.add_argument("step", choices=["check", "convert", "parser", "names", "package", "all"])
+    parser.add_argument("--corpora", type=Path, required=True, help="folder with the corpora of sources.toml")
+    parser.add_argument("--work", type=Path, required=True, help="folder for converted corpora and models")
+    parser.add_argument("--out", type=Path, default=package.SHIPPED, help="where the packaged model goes")
+    args = parser.parse_args()
+    if differences := sources.differences(args.corpora):
+        print("\n".join(differences), file=sys.stderr)
+        return 1
+    if args.step in {"convert", "all"}:
+        convert.treebank_files(args.corpora, args.work)
+        convert.names_files(args.corpora, args.work)
+    for name in ("parser", "names"):
+        if args.step in {name, "all"}:
+            recipe.train_phases(name, args.work)
+        if args.step in {"package", "all"}:
+            package.package(recipe.result(name, args.work), name, args.out)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import msgspec
@@ -42,7 +43,7 @@ class ToponymKey(msgspec.Struct, frozen=True):
     @property
     def skeleton(self) -> str:
         """The consonants of ``bare``."""
-        return _VOWELS.sub("", self.bare.replace(" ", "")) or self.bare
+        return skeleton(self.bare)
 
 
 @cache
@@ -57,21 +58,23 @@ def _folds() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @cache
-def _generics() -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Generic elements as words, longest first, each with its canonical form."""
-    rows = [(tuple(word.split()), row[0]) for row in _table().generics for word in row]
-    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+def _generics() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """By first word the generic elements that begin with it, longest first, each with its canonical form."""
+    rows = sorted((-len(word.split()), tuple(word.split()), row[0]) for row in _table().generics for word in row)
+    firsts = dict.fromkeys(element[0] for _, element, _ in rows)
+    return {first: tuple((e, c) for _, e, c in rows if e[0] == first) for first in firsts}
+
+
+def ascii_text(text: str) -> str:
+    """Text in lower case, without diacritics and apostrophes; codes are joined: ``T-4`` is ``t4``."""
+    plain = _APOSTROPHES.sub("", text).casefold().translate(_LETTERS)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return _CODE.sub(r"\1\2", plain.replace("_", " "))
 
 
 def ascii_words(name: str) -> list[str]:
-    """The words of a name in lower case, without diacritics and apostrophes.
-
-    Hyphens part words, but for codes: ``T-4`` is ``t4``.
-    """
-    text = _APOSTROPHES.sub("", name).casefold().translate(_LETTERS)
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    text = _CODE.sub(r"\1\2", text.replace("_", " "))
-    return [word for word in _NOT_WORD.split(text) if word]
+    """The words of a name as :func:`ascii_text` writes them; hyphens part words."""
+    return [word for word in _NOT_WORD.split(ascii_text(name)) if word]
 
 
 def fold(text: str) -> str:
@@ -84,19 +87,46 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65536)
 def toponym_key(name: str) -> ToponymKey:
     """The comparable forms of a name."""
-    table = _table()
-    words = ascii_words(name)
-    kept = [w for w in words if w not in table.articles and w not in table.fillers] or words
+    kept = kept_words(ascii_words(name))
     rest, generic = _without_generics(kept)
-    folded = fold(" ".join(kept))
+    plain = " ".join(kept)
     bare = fold(" ".join(rest or kept))
-    return ToponymKey(" ".join(kept), folded, bare or " ".join(kept), " ".join(sorted(generic)))
+    return ToponymKey(plain, fold(plain), bare or plain, " ".join(sorted(generic)))
+
+
+def bare_keys(names: Sequence[str]) -> list[tuple[str, str]]:
+    """For each name its plain and its bare form, as :func:`toponym_key` gives them, many at a time.
+
+    Rules run over all names at once: a gazetteer has millions of them.
+    """
+    plain_names = ascii_text("\n".join(name.replace("\n", " ") for name in names)).split("\n")
+    plains: list[str] = []
+    bares: list[str] = []
+    for text in plain_names:
+        kept = kept_words([word for word in _NOT_WORD.split(text) if word])
+        rest, _ = _without_generics(kept)
+        plains.append(" ".join(kept))
+        bares.append(" ".join(rest or kept))
+    folded = fold("\n".join(bares)).split("\n")
+    return [(plain, bare or plain) for plain, bare in zip(plains, folded, strict=True)]
+
+
+def kept_words(words: list[str]) -> list[str]:
+    """The words of a name without articles and fillers; all of them where nothing else is left."""
+    return [w for w in words if w not in _left_out()] or words
+
+
+@cache
+def _left_out() -> frozenset[str]:
+    return frozenset(_table().articles) | frozenset(_table().fillers)
 
 
 def _without_generics(words: list[str]) -> tuple[list[str], list[str]]:
-    rest, generic, i = [], [], 0
+    rest: list[str] = []
+    generic: list[str] = []
+    i = 0
     while i < len(words):
-        for element, canonical in _generics():
+        for element, canonical in _generics().get(words[i], ()):
             if tuple(words[i : i + len(element)]) == element:
                 generic.append(canonical)
                 i += len(element)
@@ -105,3 +135,8 @@ def _without_generics(words: list[str]) -> tuple[list[str], list[str]]:
             rest.append(words[i])
             i += 1
     return rest, generic
+
+
+def skeleton(bare: str) -> str:
+    """The consonants of a bare form; the form itself where it has none."""
+    return _VOWELS.sub("", bare.replace(" ", "")) or bare

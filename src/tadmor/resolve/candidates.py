@@ -1,0 +1,82 @@
+"""Which gazetteer entries a place of an account may be, by spelling, kind and size alone."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tadmor.knowledge.place_kinds import place_kinds
+from tadmor.model import Entity
+from tadmor.resolve.gazetteer import Gazetteer
+from tadmor.resolve.gazetteer_store import Entry
+from tadmor.resolve.geometry import Point
+from tadmor.resolve.matching import kind_agreement, name_similarity
+
+KEPT = 25
+"""Candidates kept for one place, best first."""
+LEAST_PRIOR = 0.12
+"""Entries that fit worse are not considered at all: another spelling of another kind."""
+OWN_LIST = 1.25
+"""Advantage of the lists the user gave for this very build."""
+_COUNTRY_SIZE = 1.0
+_NO_SIZE = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An entry that a place may be, with how well name and kind fit and what it counts before any context."""
+
+    entry: Entry
+    name: float
+    kind: float
+    prior: float
+
+    @property
+    def point(self) -> Point:
+        """Where it lies."""
+        return Point(self.entry.lat, self.entry.lon)
+
+
+def options_for(entity: Entity, gazetteer: Gazetteer, countries: Sequence[str] = ()) -> list[Option]:
+    """The entries that a place may be, best first.
+
+    Args:
+        entity: A place with its names and kind.
+        gazetteer: Where to look.
+        countries: ISO codes of the countries the account is about; small places there are looked up
+            even where the name is common elsewhere.
+    """
+    best: dict[str, Option] = {}
+    for name in dict.fromkeys((entity.name, *entity.aliases)):
+        for entry in _entries(name, gazetteer, countries):
+            option = _option(entity, name, entry, gazetteer)
+            known = best.get(entry.id)
+            if option.prior >= LEAST_PRIOR and (known is None or option.prior > known.prior):
+                best[entry.id] = option
+    return sorted(best.values(), key=lambda o: (-o.prior, o.entry.id))[:KEPT]
+
+
+def _entries(name: str, gazetteer: Gazetteer, countries: Sequence[str]) -> Iterable[Entry]:
+    yield from gazetteer.lookup(name)
+    for country in countries:
+        yield from gazetteer.lookup(name, country)
+        yield from gazetteer.alike(name, country)
+    yield from gazetteer.alike_own(name)
+
+
+def _option(entity: Entity, name: str, entry: Entry, gazetteer: Gazetteer) -> Option:
+    spelled = name_similarity(name, entry.matched)
+    agrees = kind_agreement(entity.type, entry.kind)
+    own = OWN_LIST if gazetteer.is_own(entry) else 1.0
+    return Option(entry, spelled, agrees, spelled**2 * agrees * (0.5 + 0.5 * size(entry)) * own)
+
+
+def size(entry: Entry) -> float:
+    """How well known a place is likely to be, 0 to 1: by its people, or by being a country or a region."""
+    group = place_kinds().group(entry.kind)
+    if group == "country":
+        return _COUNTRY_SIZE
+    if entry.population:
+        return min(1.0, math.log10(entry.population + 10) / 7)
+    if entry.radius_m:
+        return min(0.9, math.log10(entry.radius_m) / 7)
+    return 0.5 if entry.kind == "region" else _NO_SIZE

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from tadmor.model import CitationMark
 
 _QUERIES = (
-    "when", "who", "where", "which", "what", "why", "how", "by whom", "according to whom", "clarification needed", "clarify",
+    "when", "who", "where", "which", "what", "why", "how", "by whom", "according to whom", "clarification needed",
+    "clarify",
     "dubious", "disputed", "dead link", "failed verification", "verification needed", "verify", "not in citation given",
     "page needed", "sic", "vague", "further explanation needed", "original research", "date missing",
 )  # fmt: skip
@@ -14,8 +15,9 @@ _MARK = re.compile(
     r"\[(?:"
     r"(?P<numbers>\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*)\](?P<page>:\s?\d+(?:[–-]\d+)?(?!\d))?"
     r"|(?P<note>(?:notes?|nb|n|fn|[a-z])(?:\s?\d{1,3})?)\]"
-    r"|(?P<needed>[^\[\]]{0,20}\b(?:citations?|sources?|cite)\b[^\[\]]{0,12}\bneeded[^\[\]]{0,20}|unreliable source\??)\]"
-    rf"|(?P<other>(?:{'|'.join(_QUERIES)})[^\[\]]{{0,16}})\]"
+    r"|(?P<needed>[^\[\]]{0,20}\b(?:citations?|sources?|cite)\b[^\[\]]{0,12}\bneeded[^\[\]]{0,20}"
+    r"|unreliable source\??)\]"
+    rf"|(?P<other>(?:{'|'.join(_QUERIES)})(?!\w)[^\[\]]{{0,16}})\]"
     r")",
     re.IGNORECASE,
 )

@@ -8,6 +8,8 @@ from tadmor.extract.timex_lexer import Tape, lexer
 from tadmor.extract.timex_values import Meaning
 
 _JOINS = frozenset({"DASH", "TO", "AND", "OR", "SLASH", "COMMA", "THE", "BY"})
+_DAY = re.compile(r"(?:(?:BC)?\d{4}|XXXX)-\d\d-\d\d")
+_WORDS_TO_DATE = 4
 _YEAR = re.compile(r"BC\d{4}|\d{4}")
 
 
@@ -25,8 +27,18 @@ def share(tape: Tape, found: Sequence[Read]) -> list[Read]:
     """The same expressions with what their neighbours in a list say for them, and with their ranges."""
     reads = list(found)
     for i in range(len(reads) - 1, 0, -1):
+        if _named_with_year(tape, reads[i - 1], reads[i]):
+            completed = _completed(
+                reads[i - 1].meaning, _YEAR.match(reads[i].meaning.value), reads[i - 1].meaning.value
+            )
+            reads[i - 1] = replace(reads[i - 1], meaning=completed)
         if _joined(tape, reads[i - 1], reads[i]):
             reads[i - 1] = replace(reads[i - 1], meaning=_from_next(reads[i - 1].meaning, reads[i].meaning))
+    for i in range(len(reads) - 1):
+        if _is_hour_of(tape, reads[i], reads[i + 1]):
+            this, date = reads[i].meaning, reads[i + 1].meaning
+            timed = replace(this, value=date.value + this.value[10:], relation=date.relation, unit="")
+            reads[i] = replace(reads[i], meaning=timed)
     for i in range(1, len(reads)):
         if _joined(tape, reads[i - 1], reads[i]):
             reads[i] = replace(reads[i], meaning=_from_previous(reads[i - 1].meaning, reads[i].meaning))
@@ -43,6 +55,25 @@ def _joined(tape: Tape, one: Read, two: Read) -> bool:
     """Whether nothing but a comma, a dash or a conjunction stands between two expressions."""
     between = _between(tape, one, two)
     return 0 < len(between) <= 3 and _JOINS.issuperset(between)
+
+
+def _named_with_year(tape: Tape, one: Read, two: Read) -> bool:
+    """Whether a thing named by its month or season is told with its year: the May rising of 1848."""
+    between = _between(tape, one, two)
+    incomplete = one.meaning.relation == "year" and re.fullmatch(r"XXXX-(\d\d|[A-Z]{2})", one.meaning.value)
+    year = re.fullmatch(r"(?:BC)?\d{4}", two.meaning.value)
+    named = (
+        2 <= len(between) <= _WORDS_TO_DATE and between[-1] == "OF" and {"CAP", "WORD", "ING"}.issuperset(between[:-1])
+    )
+    return bool(incomplete and year and named)
+
+
+def _is_hour_of(tape: Tape, one: Read, two: Read) -> bool:
+    """Whether a time of the day is that of the date behind it: at 5 a.m. local time on 3 May."""
+    timed = one.meaning.relation == "same" and one.meaning.value.startswith("XXXX-XX-XXT")
+    dated = _DAY.fullmatch(two.meaning.value) is not None and two.meaning.relation in {"", "year"}
+    between = _between(tape, one, two)
+    return timed and dated and len(between) <= _WORDS_TO_DATE and "ON" in between[-2:]
 
 
 def _is_range(tape: Tape, one: Read, two: Read) -> bool:

@@ -134,7 +134,7 @@ def _part(slots: Slots, mod: str) -> str:
     said = {plain(word) for word in slots.all_words()}
     if named:
         return f"early {named}" if "early" in said and named in {"morning"} else named
-    if mod == "START" or ("early" in said and mod):
+    if mod == "START" or ("early" in said and slots.words("day")):
         return "early"
     return {"END": "end"}.get(mod, "")
 
@@ -199,7 +199,8 @@ def _clock(slots: Slots) -> Meaning | None:
     part = (
         "morning" if 4 <= hour < 12 else "afternoon" if 12 <= hour < 18 else "evening" if 18 <= hour < 22 else "night"
     )
-    return Meaning("TIME", f"XXXX-XX-XXT{time}", "same", 0, "day", part)
+    said = slots.words("ampm")  # a bare 19:38 says no part of the day
+    return Meaning("TIME", f"XXXX-XX-XXT{time}", "same", 0, "day", part if said else "")
 
 
 def _amount(slots: Slots) -> str:

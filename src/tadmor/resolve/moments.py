@@ -17,6 +17,9 @@ _PORTIONS = {
 }  # fmt: skip
 """EDTF's number and a month in the midst of each portion of a year."""
 
+SOME_YEAR = 9992
+"""Stands for a year that no text before has said, so that days can be counted on; written XXXX. A leap year."""
+
 _CYCLE = 2000
 """Years after which the Gregorian calendar repeats (five times over): moves BC years to where Python counts."""
 
@@ -33,13 +36,21 @@ class Moment:
     @property
     def value(self) -> str:
         """As TIMEX3 writes it."""
+        if self.is_undated:
+            return "XXXX" + self._rest(self.portion)
         year = f"BC{1 - self.year:04d}" if self.year < 1 else f"{self.year:04d}"
         return year + self._rest(self.portion)
 
     @property
     def edtf(self) -> str:
         """As EDTF writes it."""
-        return format_year(self.year) + self._rest(_PORTIONS[self.portion][0] if self.portion else "")
+        year = "XXXX" if self.is_undated else format_year(self.year)
+        return year + self._rest(_PORTIONS[self.portion][0] if self.portion else "")
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether the year is unknown."""
+        return self.year >= SOME_YEAR - 1
 
     def _rest(self, portion: str) -> str:
         if portion:
@@ -82,6 +93,8 @@ class Moment:
 
 def moment_of(value: str) -> Moment | None:
     """The moment a TIMEX3 value says, or None where its year is unknown or it is a decade or a duration."""
+    if value.startswith("XXXX-") and value[5:6] != "W":
+        value = value.replace("XXXX", str(SOME_YEAR), 1)
     match = _VALUE.fullmatch(value)
     if match is None:
         return None

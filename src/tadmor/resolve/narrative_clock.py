@@ -5,89 +5,40 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tadmor.model import TimeReading
-from tadmor.resolve.moments import Moment, moment_of, span_of
+from tadmor.resolve.moments import SOME_YEAR, Moment, moment_of, span_of
+from tadmor.resolve.running_date import RunningDate
 from tadmor.resolve.time_context import Setting
-from tadmor.resolve.year_choice import year_for
 
-_LOOKING_AWAY = frozenset({"since", "until", "till"})
-_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "of"})
 _TIME = re.compile(r"(?<=[\dX])T.*$")
 _DAYS = {"day": ("day", 1), "week": ("day", 7), "weekend": ("day", 7), "fortnight": ("day", 14)}
-_MIDST = {"START": 2, "MID": 6, "END": 11}
-"""A month for "early", "mid-" and "late" with a year: enough to tell which way the narrative goes."""
 
 
 class NarrativeClock:
-    """Reads time expressions in order and keeps the running date.
-
-    Attributes:
-        running: The date the narrative has reached, None before the first.
-    """
+    """Reads time expressions in order against the running date, and moves it on."""
 
     def __init__(self, written: Moment | None, start: Moment | None = None) -> None:
-        self.running = start
-        self._latest = start  # also an aside's date; what follows in the same paragraph hangs on it
-        self._thread: Moment | None = None  # where the narrative stood before its last jump
+        self._now = RunningDate(start)
         self._written = written
-        self._block = -1
         self._before: tuple[Setting, Moment] | None = None
+
+    @property
+    def running(self) -> Moment | None:
+        """The date the narrative has reached."""
+        return self._now.running
 
     def read(self, setting: Setting) -> TimeReading:
         """One expression's reading; the clock moves on."""
-        if setting.block != self._block:
-            self._block, self._latest = setting.block, self.running
+        self._now.enter(setting)
         if (apposed := self._apposed(setting)) is not None:
             reading = self._reading(setting, apposed, "said of the date before it")
         else:
             reading = _READERS.get(setting.timex.relation, NarrativeClock._as_it_is)(self, setting)
-        moment = moment_of(_TIME.sub("", reading.value)) if reading.edtf and reading.score == 1.0 else None
-        if setting.timex.within:
-            moment = None
+        certain = reading.edtf and reading.score == 1.0 and not setting.timex.within
+        moment = moment_of(_TIME.sub("", reading.value)) if certain else None
         self._before = (setting, moment) if moment else None
         if moment is not None:
-            self._move(setting, moment)
+            self._now.move(setting, moment)
         return reading
-
-    def _move(self, setting: Setting, moment: Moment) -> None:
-        """Take a moment as the latest, and as the running date unless it is an aside."""
-        timex = setting.timex
-        if timex.relation not in {"previous", "offset", "event"} or timex.unit in {"", "day", "week"}:
-            self._latest = moment
-        if setting.heading and timex.range_end is None and self._closes_range:
-            return
-        self._closes_range = timex.range_end is not None
-        if self.running is None or not self._is_aside(setting, moment):
-            coarse = moment.middle_month is None and self.running and moment.year == self.running.year
-            if (
-                coarse
-                and not setting.heading
-                and setting.before in {"", "in"}
-                and setting.text.isdigit()
-                and setting.before == ""
-            ):
-                return
-            if self.running is not None and moment.year != self.running.year:
-                self._thread = self.running
-            midst = _MIDST.get(timex.mod) if moment.middle_month is None else None
-            self.running = moment if midst is None else replace(moment, month=midst)
-
-    _closes_range = False
-
-    def _is_aside(self, setting: Setting, moment: Moment) -> bool:
-        """Whether the narrative does not move to this date: it looks back, or ahead, or names a thing."""
-        running, timex = self.running, setting.timex
-        if running is None or setting.heading:
-            return False
-        attributive = moment.middle_month is None and setting.after[:1].isalpha() and setting.before in _DETERMINERS
-        return (
-            timex.relation in {"previous", "deictic"}
-            or (timex.relation in {"offset", "event"} and timex.offset < 0)
-            or setting.before in _LOOKING_AWAY
-            or attributive
-            or (setting.bracketed and abs(moment.year - running.year) > 1)
-            or (setting.ahead and moment.year > running.year)
-            or (setting.pluperfect and moment.key[:2] < running.key[:2])
-        )
 
     def _apposed(self, setting: Setting) -> Moment | None:
         """The date an expression explains: "on 27 June, two days after the attack"."""
@@ -120,34 +71,24 @@ class NarrativeClock:
             return self._reading(setting, Moment(century * 100 + int(value[2:])), "the nearest century")
         moment = self._dated(_TIME.sub("", value), setting)
         if moment is None:
-            known = _TIME.sub("", value)
-            return TimeReading(
-                known if re.fullmatch(r"XXXX-\d\d(-\d\d)?", known) else "",
-                value,
-                setting.timex.part_of_day,
-                f"“{setting.text}”: no year before it",
-                setting.timex.id,
-            )
-        return self._reading(setting, moment, f"the year follows from {self._latest.edtf if self._latest else '?'}")
+            return self._bare(setting)
+        return self._reading(
+            setting, moment, f"the year follows from {self._now.latest.edtf if self._now.latest else '?'}"
+        )
 
     def _dated(self, value: str, setting: Setting) -> Moment | None:
         """The moment of a value, with what it leaves out taken from the running date."""
         if not value.startswith("XXXX"):
             return moment_of(value)
-        if self.running is None or self._latest is None:
-            return None
+        latest = self._now.latest
         if value.startswith("XXXX-XX"):
-            month = self._latest.middle_month
-            return moment_of(f"{Moment(self._latest.year, month).value}{value[7:]}") if month else None
-        moment = moment_of(Moment(self.running.year).value + value[4:])
-        if moment is None or setting.heading:
-            return moment
-        looks_back = setting.before in _LOOKING_AWAY or setting.pluperfect
-        year = year_for(moment, self.running, self._thread, looks_back=looks_back)
-        later = self.running.middle_month or 0
-        if moment.portion == "WI" and later >= 6 and year == self.running.year:
-            year += 1  # a winter is named by the year of its January
-        return replace(moment, year=year)
+            month = latest.middle_month if latest else None
+            return moment_of(f"{Moment(latest.year, month).value}{value[7:]}") if latest and month else None
+        year = self.running.year if self.running else SOME_YEAR
+        moment = moment_of(
+            f"{Moment(year).value}{value[4:]}" if year != SOME_YEAR else value.replace("XXXX", str(SOME_YEAR), 1)
+        )
+        return replace(moment, year=self._now.year_of(moment, setting)) if moment else None
 
     def _shifted(self, setting: Setting) -> TimeReading:
         """The same, the next or the previous day, month, year …; that night; the previous April."""
@@ -180,9 +121,9 @@ class NarrativeClock:
         in an account of the past, or in quoted speech, on the running date.
         """
         if setting.timex.relation != "deictic" or self._written is None or setting.quoted:
-            return self._latest
-        if self._latest is not None and abs(self._latest.year - self._written.year) > 1:
-            return self._latest
+            return self._now.latest
+        if self._now.latest is not None and abs(self._now.latest.year - self._written.year) > 1:
+            return self._now.latest
         return self._written
 
     def _offset(self, setting: Setting) -> TimeReading:
@@ -208,7 +149,7 @@ class NarrativeClock:
 
     def _of_event(self, setting: Setting) -> TimeReading:
         """A day counted from or within an event; the running date is the best guess at the event's."""
-        timex, base = setting.timex, self._latest
+        timex, base = setting.timex, self._now.latest
         if base is None or not timex.value.startswith("XXXX-XX-XX"):
             return self._offset(setting)
         if timex.offset == 1 and base.day:

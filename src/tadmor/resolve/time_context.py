@@ -16,6 +16,11 @@ _AHEAD = re.compile(
 _LAST_WORD = re.compile(r"([\w'’]+)\W*$")
 _NEXT_WORD = re.compile(r"\W*?([,.;:)(–—-]|[\w'’]+)")
 _HEADING_WORDS = 14
+_CLAUSE_END = re.compile(r"[,;:—–()]")
+_NEAR = 400
+"""So many characters around an expression are looked at, however long the sentence."""
+_OPENING = 14
+"""An expression no further than this into its sentence opens it: there is room for "By the end of"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def _settings(
         number = bisect_right(ends, start)
         sentence = ends[number - 1] if number else 0
         close = ends[number] if number < len(ends) else len(text)
-        before, after = _LAST_WORD.search(text[sentence:start]), _NEXT_WORD.match(text, end)
+        before, after = _LAST_WORD.search(text[max(sentence, start - _NEAR) : start]), _NEXT_WORD.match(text, end)
         yield Setting(
             timex,
             text[start:end],
@@ -115,13 +120,29 @@ def _settings(
             number,
             before[1].lower() if before else "",
             after[1] if after else "",
-            text.count("(", sentence, start) > text.count(")", sentence, start),
-            _quoted(text, start),
-            bool(_PLUPERFECT.search(text, sentence, close)),
-            bool(_AHEAD.search(text, sentence, close)),
+            _is_open(text[max(sentence, start - _NEAR) : start], "(", ")"),
+            _quoted(text[max(0, start - 5 * _NEAR) : start]),
+            bool(_PLUPERFECT.search(_clause(text, (sentence, close), (start, end)))),
+            bool(_AHEAD.search(text, max(sentence, start - _NEAR), min(close, end + _NEAR))),
         )
 
 
-def _quoted(text: str, start: int) -> bool:
-    """Whether a quotation is open at an offset of a paragraph."""
-    return text.count("“", 0, start) > text.count("”", 0, start) or text.count('"', 0, start) % 2 == 1
+def _clause(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> str:
+    """The stretch between commas around an expression; one that opens the sentence belongs to what follows."""
+    breaks = [
+        m.end()
+        for m in _CLAUSE_END.finditer(text, max(sentence[0], span[0] - _NEAR), min(sentence[1], span[1] + _NEAR))
+    ]
+    first = max((b for b in breaks if b <= span[0]), default=sentence[0])
+    later = [b for b in breaks if b > span[1]]
+    opens = span[0] - sentence[0] <= _OPENING and first == sentence[0]
+    return text[first : later[1 if opens and len(later) > 1 else 0] if later else sentence[1]]
+
+
+def _is_open(text: str, opening: str, closing: str) -> bool:
+    return text.count(opening) > text.count(closing)
+
+
+def _quoted(before: str) -> bool:
+    """Whether a quotation is open behind a stretch of text."""
+    return _is_open(before, "“", "”") or before.count('"') % 2 == 1

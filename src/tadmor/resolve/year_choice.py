@@ -29,7 +29,7 @@ def year_for(moment: Moment, running: Moment, thread: Moment | None, *, looks_ba
         looks_back: The text marks it as lying back (the pluperfect, "since").
     """
     options = list(_options(moment, running, 0.0, looks_back))
-    if thread is not None and thread.year != running.year:
+    if thread is not None and thread.year != running.year and not thread.is_undated:
         options += _options(moment, thread, _THREAD, looks_back)
     return min(options)[1]
 

@@ -49,13 +49,15 @@ def command(
       tadmor build article.txt -o campaign.tadmor
       tadmor build article.html report.txt -o campaign.tadmor --gazetteer my-places.csv
     """
+    if output.is_dir():
+        raise StoreError("is a folder", where=str(output), remedy="name a file, such as campaign.tadmor")
+    if not output.parent.is_dir():
+        raise StoreError("the folder is not there", where=str(output.parent), remedy="make it first")
+    config = _configured(load_config(config_path), gazetteers, reader, force=force)
     from tadmor.pipeline import build
     from tadmor.read import open_source
     from tadmor.store import save
 
-    if output.is_dir():
-        raise StoreError("is a folder", where=str(output), remedy="name a file, such as campaign.tadmor")
-    config = _configured(load_config(config_path), gazetteers, reader, force=force)
     opened = [open_source(name) for name in sources]
     with progress_bar() as progress:
         dossier = build(opened, config, progress)

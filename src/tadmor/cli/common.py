@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 import click
 
 from tadmor.errors import QueryError
-from tadmor.model import Actor, Dossier, Event, Loss, Place, Record
+from tadmor.model import Actor, Dossier, Event, Loss, Place
+from tadmor.model.index import RecordIndex
+from tadmor.model.wording import brief_range, say_type
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -41,35 +43,22 @@ def print_json(value: object) -> None:
 
 
 def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print a table that fits the terminal; elsewhere it is wide enough to be cut by other tools."""
+    """Print a table that fits the terminal; elsewhere it is wide enough to be cut by other tools.
+
+    Columns without any name are printed without a head.
+    """
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table(title=Text(title, style="bold"), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table.show_header = any(columns)
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     Console(width=None if sys.stdout.isatty() else WIDE, highlight=False).print(table)
-
-
-class Names:
-    """Names of a record's actors and places."""
-
-    def __init__(self, record: Record) -> None:
-        self.actors: dict[str, Actor] = {a.id: a for a in record.actors}
-        self.places: dict[str, Place] = {p.id: p for p in record.places}
-
-    def __call__(self, ids: Sequence[str]) -> str:
-        """Names separated by commas."""
-        return ", ".join(self.one(i) for i in ids)
-
-    def one(self, entity: str | None) -> str:
-        """One name, empty for None."""
-        found = self.actors.get(entity or "") or self.places.get(entity or "")
-        return found.name if found else entity or ""
 
 
 def find_by_name(items: Sequence[Actor] | Sequence[Place], wanted: str, what: str) -> set[str]:
@@ -103,35 +92,24 @@ def check_date(value: str | None, option: str) -> str | None:
     raise QueryError(f"{option}: '{value}' is no date", remedy="write it as 2016-12-08, 2016-12 or 2016")
 
 
-def amount(loss: Loss) -> str:
-    """How many, with its bounds."""
-    if loss.min is None and loss.max is None:
-        return loss.word or "some"
-    if loss.min == loss.max:
-        return str(loss.min)
-    if loss.max is None:
-        return f"{loss.min}+"
-    return f"up to {loss.max}" if loss.min is None else f"{loss.min}–{loss.max}"
-
-
-def loss_text(loss: Loss, names: Names) -> str:
+def loss_text(loss: Loss, index: RecordIndex) -> str:
     """A loss in a few words: "34+ people killed (Syrian Army; local media)"."""
-    about = "; ".join(filter(None, [names.one(loss.side), loss.by and f"says {loss.by}"]))
-    return f"{amount(loss)} {loss.what} {loss.kind}" + (f" ({about})" if about else "")
+    about = "; ".join(filter(None, [index.name(loss.side), loss.by and f"says {loss.by}"]))
+    return f"{brief_range(loss.min, loss.max, loss.word)} {loss.what} {loss.kind}" + (f" ({about})" if about else "")
 
 
-def event_row(event: Event, names: Names) -> list[str]:
+def event_row(event: Event, index: RecordIndex) -> list[str]:
     """An event as a row: id, date, type, actors, targets, places, outcome, losses."""
     when = event.date + (f" {event.part_of_day}" if event.part_of_day else "")
-    losses = "; ".join(loss_text(loss, names) for loss in event.losses)
-    kind = event.type.replace("_", " ")
+    losses = "; ".join(loss_text(loss, index) for loss in event.losses)
+    kind = say_type(event.type)
     return [
         event.id,
         when,
         kind,
-        names(event.actors),
-        names(event.targets),
-        names(event.places),
+        index.names(event.actors),
+        index.names(event.targets),
+        index.names(event.places),
         event.outcome or "",
         losses,
     ]

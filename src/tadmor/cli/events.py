@@ -7,7 +7,6 @@ import click
 
 from tadmor.cli.common import (
     EVENT_COLUMNS,
-    Names,
     check_date,
     dossier_argument,
     event_row,
@@ -19,6 +18,7 @@ from tadmor.cli.common import (
 )
 from tadmor.errors import QueryError
 from tadmor.model import Event, Record
+from tadmor.model.index import RecordIndex
 
 
 @click.command(name="events", short_help="Who did what to whom, where and when.")
@@ -57,8 +57,8 @@ def command(
     if as_json:
         print_json(found)
     elif found:
-        names = Names(record)
-        print_table(f"{len(found)} events", EVENT_COLUMNS, [event_row(e, names) for e in found])
+        index = RecordIndex(record)
+        print_table(f"{len(found)} events", EVENT_COLUMNS, [event_row(e, index) for e in found])
     else:
         click.echo("no events")
 

@@ -4,45 +4,82 @@ from pathlib import Path
 
 import click
 
-from tadmor.cli.common import Names, amount, dossier_argument, json_option, open_dossier, print_json, print_table
-from tadmor.model import Record
+from tadmor.cli.common import dossier_argument, json_option, open_dossier, print_json, print_table
+from tadmor.model import CumulativeLoss, Timeline
+from tadmor.model.index import RecordIndex
+from tadmor.model.wording import brief_range
+
+Rows = list[list[str]]
 
 
 @click.command(name="losses", short_help="What each side lost, according to whom.")
 @dossier_argument
 @json_option
 def command(file: Path, as_json: bool) -> None:
-    """What each side lost: the totals of the infobox by claimant, then what the events tell.
+    """What each side lost: the infobox's totals by claimant, what the events add up to, and event by event.
+
+    A number such as 34+ is "at least 34". Claimants are never added to each other.
 
     \b
       tadmor losses campaign.tadmor
     """
     timeline = open_dossier(file).timeline
-    record = timeline.record
-    told = [(e, loss) for e in record.events for loss in e.losses]
+    index = RecordIndex(timeline.record)
     if as_json:
-        totals = [s.casualties for s in record.operation.sides]
-        print_json({"totals": totals, "events": [[e.id, e.date, x] for e, x in told], "cumulative": timeline.losses})
+        print_json(
+            {
+                "totals": [s.casualties for s in timeline.record.operation.sides],
+                "events": [[e.id, e.date, loss] for e in timeline.record.events for loss in e.losses],
+                "cumulative": timeline.losses,
+            }
+        )
         return
-    names = Names(record)
-    totals_rows = _totals(record)
-    if totals_rows:
-        print_table("Totals for the operation", ("side", "number", "what", "according to", "sources"), totals_rows)
-    rows = [[e.date, e.id, names.one(x.side), amount(x), f"{x.what} {x.kind}", x.by or "the account"] for e, x in told]
-    if rows:
-        columns = ("date", "event", "side", "number", "what", "according to")
-        print_table("Told event by event", columns, rows)
-    if not rows and not totals_rows:
+    tables = (
+        ("Totals for the operation", ("side", "number", "what", "according to", "sources"), _totals(index)),
+        ("What the events add up to", ("side", "number", "what", "according to", "until"), _sums(timeline, index)),
+        ("Event by event", ("date", "event", "side", "number", "what", "according to"), _told(index)),
+    )
+    for title, columns, rows in tables:
+        if rows:
+            print_table(title, columns, rows)
+    if not any(rows for _, _, rows in tables):
         click.echo("no losses are told")
 
 
-def _totals(record: Record) -> list[list[str]]:
-    rows = []
-    for side in record.operation.sides:
-        name = side.belligerents[0].name if side.belligerents else "?"
-        for item in side.casualties:
-            bounds = dict.fromkeys(str(n) for n in (item.min, item.max) if n is not None)
-            number = "–".join(bounds) + ("+" if item.max is None and item.min is not None else "")
-            sources = "".join(f"[{n}]" for n in item.citations)
-            rows.append([name, number, f"{item.what} {item.kind}".strip(), item.by or "", sources])
-    return rows
+def _totals(index: RecordIndex) -> Rows:
+    return [
+        [
+            index.side_name(number),
+            brief_range(item.min, item.max),
+            f"{item.what} {item.kind}".strip(),
+            item.by or "",
+            "".join(f"[{n}]" for n in item.citations),
+        ]
+        for number, side in enumerate(index.record.operation.sides)
+        for item in side.casualties
+    ]
+
+
+def _sums(timeline: Timeline, index: RecordIndex) -> Rows:
+    last: dict[tuple[str | None, str, str, str | None], CumulativeLoss] = {
+        (x.side, x.kind, x.what, x.by): x for x in timeline.losses
+    }
+    return [
+        [index.name(x.side) or "?", brief_range(x.min, x.max), f"{x.what} {x.kind}", x.by or "the account", x.day]
+        for x in sorted(last.values(), key=lambda x: (index.name(x.side), x.kind, x.what, x.by or ""))
+    ]
+
+
+def _told(index: RecordIndex) -> Rows:
+    return [
+        [
+            event.date,
+            event.id,
+            index.name(loss.side) or "?",
+            brief_range(loss.min, loss.max, loss.word),
+            f"{loss.what} {loss.kind}",
+            loss.by or "the account",
+        ]
+        for event in index.record.events
+        for loss in event.losses
+    ]

@@ -6,6 +6,7 @@ import click
 
 from tadmor.cli.common import dossier_argument, json_option, open_dossier, print_json, print_table
 from tadmor.model import Casualties, Dossier, Operation, Side, Strength
+from tadmor.model.wording import brief_range
 
 
 @click.command(name="show", short_help="The operation at a glance.")
@@ -76,24 +77,14 @@ def _side_rows(side: Side) -> list[list[str]]:
     return [[label, "\n".join(values)] for label, values in rows if values]
 
 
-def _number(low: int | None, high: int | None) -> str:
-    if low is None and high is None:
-        return "unknown"
-    if low == high:
-        return f"{low:,}"
-    if high is None:
-        return f"{low:,}+"
-    return f"up to {high:,}" if low is None else f"{low:,}–{high:,}"
-
-
 def _strength(item: Strength) -> str:
     about = "about " if item.approx else ""
-    return f"{about}{_number(item.min, item.max)} {item.what}" + (f" ({item.note})" if item.note else "")
+    return f"{about}{brief_range(item.min, item.max)} {item.what}" + (f" ({item.note})" if item.note else "")
 
 
 def _casualties(item: Casualties) -> str:
     what = f" {item.what}" if item.what not in {"", "people"} else ""
-    return f"{_number(item.min, item.max)}{what} {item.kind}" + (f" ({item.by})" if item.by else "")
+    return f"{brief_range(item.min, item.max)}{what} {item.kind}" + (f" ({item.by})" if item.by else "")
 
 
 def _show_unread(dossier: Dossier, *, as_json: bool) -> None:

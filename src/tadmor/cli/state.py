@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from tadmor.cli.common import (
-    Names,
     check_date,
     dossier_argument,
     json_option,
@@ -15,6 +14,7 @@ from tadmor.cli.common import (
 )
 from tadmor.model import ControlSpan, Dossier, RouteSpan
 from tadmor.model.edtf import day_number, first_day
+from tadmor.model.index import RecordIndex
 
 
 @click.command(name="state", short_help="Who held which place on a day.")
@@ -34,9 +34,10 @@ def command(file: Path, date: str, as_json: bool) -> None:
     if as_json:
         print_json({"date": date, "control": held, "routes": _routes(dossier, day)})
         return
-    names = Names(dossier.timeline.record)
+    index = RecordIndex(dossier.timeline.record)
     rows = [
-        [names.one(s.place), names.one(s.holder), s.state, s.since or "before", s.until or "…", s.because] for s in held
+        [index.name(s.place), index.name(s.holder), s.state, s.since or "before", s.until or "…", s.because]
+        for s in held
     ]
     if rows:
         print_table(f"Held on {date}", ("place", "holder", "state", "from", "until", "because"), rows)

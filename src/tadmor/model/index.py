@@ -64,9 +64,14 @@ class RecordIndex(msgspec.Struct, frozen=True, dict=True):
         """The parties of several actors."""
         return frozenset(self.party(a) for a in actors)
 
-    def name(self, item: str) -> str:
-        """The name of an actor or a place."""
-        return (self.actors.get(item) or self.places[item]).name
+    def name(self, item: str | None) -> str:
+        """The name of an actor or a place, empty for None."""
+        return (self.actors.get(item) or self.places[item]).name if item else ""
+
+    def all_names(self, item: str) -> tuple[str, ...]:
+        """Every name of an actor or a place."""
+        found = self.actors.get(item) or self.places[item]
+        return found.name, *found.aliases
 
     def names(self, items: Iterable[str]) -> str:
         """Names of actors or places, as a sentence lists them."""

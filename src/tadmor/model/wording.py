@@ -33,6 +33,17 @@ def say_range(low: int | None, high: int | None, word: str | None = None) -> str
     return f"up to {high:,}" if low is None else f"{low:,} to {high:,}"
 
 
+def brief_range(low: int | None, high: int | None, word: str | None = None) -> str:
+    """Bounds of a number as a table shows them: "34+", "4,000–5,000", "dozens"."""
+    if low is None and high is None:
+        return word or "?"
+    if low == high:
+        return f"{low:,}"
+    if high is None:
+        return f"{low:,}+"
+    return f"up to {high:,}" if low is None else f"{low:,}–{high:,}"
+
+
 def say_type(event_type: str) -> str:
     """A type of event as a noun: "air loss"."""
     return event_type.replace("_", " ")

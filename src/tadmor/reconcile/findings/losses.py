@@ -45,11 +45,11 @@ def _totals_that_differ(case: Case, number: int, side: Side) -> Iterator[Draft]:
     by_kind: dict[str, list[Casualties]] = defaultdict(list)
     for item in side.casualties:
         if item.min is not None or item.max is not None:
-            by_kind[f"{_thing(item.what)} {item.kind}".strip()].append(item)
+            by_kind[_count(item.what, item.kind)].append(item)
     for kind, items in by_kind.items():
         if len({i.by for i in items}) > 1 and _apart([(i.min, i.max) for i in items]):
             told = _listed(f"{say_range(i.min, i.max)} ({i.by or 'claimant not named'})" for i in items)
-            message = f"Claimants differ over the {kind} of {case.side_name(number)}: {told}."
+            message = f"Claimants differ over the {kind} on the side of {case.side_name(number)}: {told}."
             yield Draft("conflicting-losses", "warning", message, (), _infobox(case))
 
 
@@ -60,10 +60,9 @@ def _losses_that_differ(case: Case, event: Event) -> Iterator[Draft]:
     for (kind, side, what), losses in groups.items():
         if len({x.by for x in losses}) > 1 and _apart([(x.min, x.max) for x in losses]):
             told = _listed(f"{say_range(x.min, x.max, x.word)} ({x.by or 'the account'})" for x in losses)
-            whose = f" of {case.name(side)}" if side else ""
-            message = f"Claimants differ over the {what} {kind}{whose} in {case.told(event)}: {told}."
-            claims = tuple(dict.fromkeys(x.claim for x in losses))
-            yield Draft("conflicting-losses", "warning", message.replace("  ", " "), claims)
+            whose = f" on the side of {case.name(side)}" if side else ""
+            message = f"Claimants differ over the {_count(what, kind)}{whose} in {case.told(event)}: {told}."
+            yield Draft("conflicting-losses", "warning", message, tuple(dict.fromkeys(x.claim for x in losses)))
 
 
 def _least(case: Case, event: Event, kind: str, side: int) -> Loss | None:
@@ -89,6 +88,12 @@ def _infobox(case: Case) -> tuple[tuple[str, int, int], ...]:
 def _thing(what: str) -> str:
     """What was lost, empty for people."""
     return "" if what.casefold() in BY_NAME else what
+
+
+def _count(what: str, kind: str) -> str:
+    """What is counted: "number killed", "number of tanks destroyed"."""
+    thing = _thing(what)
+    return f"number of {thing} {kind}" if thing else f"number {kind}"
 
 
 def _apart(ranges: Sequence[tuple[int | None, int | None]]) -> bool:

@@ -1,7 +1,6 @@
 """Measure the language model on the corpora: ``python -m evaluation.language --corpora DIR [--trial DIR]``."""
 
 import argparse
-import resource
 import subprocess
 import sys
 import time
@@ -24,6 +23,18 @@ ARGUMENTS = frozenset(["nsubj", "nsubj:pass", "obj"])
 AUXILIARY = frozenset(["be", "have", "do", "say", "report", "claim"])
 
 
+PROBE = """
+import time
+t = time.process_time(); import spacy; imported = time.process_time()
+from tadmor.extract.language import Language, load
+load("parser"); load("names"); loaded = time.process_time()
+Language().analyse(["The army, which had lost the town of Sarnov, withdrew on 3 May."] * 500)
+peak = next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(imported - t, loaded - imported, int(peak) / 1024)
+"""
+"""What a fresh process needs: seconds of processor time, and memory (Linux) after 6,500 words."""
+
+
 def main() -> int:
     """Print every figure; exit 1 if one lies under its floor."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.language", description=main.__doc__)
@@ -44,7 +55,7 @@ def main() -> int:
 
 def measure(corpora: Path) -> dict[str, float]:
     """All figures of the shipped model by name."""
-    from tadmor.extract.language import Language  # noqa: PLC0415
+    from tadmor.extract.language import Language
 
     language = Language()
     figures: dict[str, float] = {}
@@ -70,24 +81,39 @@ def parse_sets(corpora: Path) -> dict[str, list[Sentence]]:
 
 def parse_scores(language: Any, sentences: Sequence[Sentence]) -> dict[str, float]:
     """UPOS, UAS, LAS and sentence F1 by spaCy's scorer: raw text in, punctuation left out."""
-    from spacy.pipeline.dep_parser import parser_score  # noqa: PLC0415
-    from spacy.scorer import Scorer  # noqa: PLC0415
+    from spacy.pipeline.dep_parser import parser_score
+    from spacy.scorer import Scorer
 
     examples = parsed_examples(language, sentences)
     scores = parser_score(examples)
     upos = Scorer.score_token_attr(examples, "pos")["pos_acc"]
-    return {"UPOS": upos, "UAS": scores["dep_uas"], "LAS": scores["dep_las"], "sentence F1": scores["sents_f"]}
+    return {
+        "UPOS": upos,
+        "UAS": scores["dep_uas"],
+        "LAS": scores["dep_las"],
+        "whole sentences F1": scores["sents_f"],
+        "sentence F1": boundary_score(examples),
+    }
 
 
 def parsed_examples(language: Any, sentences: Sequence[Sentence]) -> list[Any]:
     """The analyses of documents of at most ten sentences beside their gold annotation."""
-    from spacy.training import Example  # noqa: PLC0415
-    from spacy.vocab import Vocab  # noqa: PLC0415
+    from spacy.training import Example
+    from spacy.vocab import Vocab
 
     vocab = Vocab()
     gold = [to_doc(vocab, run) for run in documents(sentences)]
     docs = language.analyse([doc.text for doc in gold])
     return [Example(doc, reference) for doc, reference in zip(docs, gold, strict=True)]
+
+
+def boundary_score(examples: Iterable[Any]) -> float:
+    """F1 of the places where sentences start."""
+    found, gold = (
+        {(i, s.start_char) for i, example in enumerate(examples) for s in getattr(example, side).sents}
+        for side in ("predicted", "reference")
+    )
+    return f1(len(found & gold), len(found), len(gold))
 
 
 def argument_score(language: Any, sentences: Sequence[Sentence]) -> float:
@@ -106,7 +132,7 @@ def argument_score(language: Any, sentences: Sequence[Sentence]) -> float:
 
 def _acts(reference: Any, idx: int) -> bool:
     """Whether the gold word at an offset is a verb of action, not of being or saying."""
-    from tadmor.extract.language import lemma  # noqa: PLC0415
+    from tadmor.extract.language import lemma
 
     token = next((t for t in reference if t.idx == idx), None)
     return token is not None and token.pos_ == "VERB" and lemma(token.text, "VERB") not in AUXILIARY
@@ -121,7 +147,7 @@ def name_sets(corpora: Path) -> dict[str, list[list[entities.Marked]]]:
 
 def name_scores(language: Any, runs: Iterable[Sequence[entities.Marked]]) -> dict[str, float]:
     """F1 of spans, and of spans with their type (PERSON, ORG, LOC, MISC)."""
-    from tadmor.extract.names import name_mentions  # noqa: PLC0415
+    from tadmor.extract.names import name_mentions
 
     texts, gold = [], set()
     for n, run in enumerate(runs):
@@ -129,7 +155,11 @@ def name_scores(language: Any, runs: Iterable[Sequence[entities.Marked]]) -> dic
         for sentence in run:
             offset = len(text) + bool(text)
             text = f"{text} {sentence.text}" if text else sentence.text
-            gold |= {(n, offset + a, offset + b, "MISC" if k == "NORP" else k) for a, b, k in sentence.names}
+            gold |= {
+                (n, offset + a, offset + b, "MISC" if k == "NORP" else k)
+                for a, b, k in sentence.names
+                if k != entities.UNKNOWN
+            }
         texts.append(text)
     found = {
         (n, name.start, name.end, COARSE.get(name.type, "MISC"))
@@ -157,18 +187,16 @@ def speed(language: Any, corpora: Path) -> dict[str, float]:
     words = sum(len(doc) for doc in language.analyse(texts))
     figures = {"words per second": words / (time.process_time() - start)}
     figures["trial words per second"] = _trial_speed(corpora / "trial", texts)
-    probe = "import time,resource;t=time.time();from tadmor.extract.language import load;load('parser');load('names');"
-    probe += "print(time.time()-t, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/1024)"
-    run = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
-    figures["seconds to load"], figures["megabytes after load"] = map(float, run.stdout.split())
-    figures["megabytes at most"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    run = subprocess.run([sys.executable, "-c", PROBE], capture_output=True, text=True, check=True)
+    names = ("seconds to import spaCy", "seconds to load", "megabytes at most")
+    figures |= dict(zip(names, map(float, run.stdout.split()), strict=True))
     return figures
 
 
 def _trial_speed(trial: Path, texts: Sequence[str]) -> float:
     if not (trial / "dep").is_dir():
         return 0.0
-    import spacy  # noqa: PLC0415
+    import spacy
 
     pipelines = [spacy.load(trial / name) for name in ("dep", "ner")]
     start = time.process_time()

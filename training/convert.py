@@ -36,11 +36,12 @@ def write(runs: Iterable[list[Sentence]], path: Path) -> int:
 
 
 def treebank_files(corpora: Path, work: Path) -> None:
-    """Write ``parser-train.spacy`` and ``parser-dev.spacy`` into ``work``."""
+    """Write ``treebanks-train.spacy``, ``parser-train.spacy`` (with our own) and ``parser-dev.spacy``."""
     ewt, gum = corpora / "UD_English-EWT", corpora / "UD_English-GUM"
     train = [*documents(read_conllu(ewt / "en_ewt-ud-train.conllu"))]
     train += documents(read_conllu(ewt / "en_ewt-ud-dev.conllu"))
     train += documents(s for s in read_conllu(gum / "en_gum-ud-train.conllu") if genre(s) in OPEN_GUM)
+    print("treebanks: words to train on", write(train, work / "treebanks-train.spacy"))
     for path in sorted(OWN.glob("train*.conllu")):
         train += [*documents(read_conllu(path), 4)] * OWN_REPEATED
     dev = documents(s for s in read_conllu(gum / "en_gum-ud-dev.conllu") if genre(s) in WIKI_LIKE)
@@ -115,7 +116,7 @@ def marked_doc(nlp: Any, run: Sequence[entities.Marked]) -> Doc:
         offset = len(text) + bool(text)
         text = f"{text} {sentence.text}" if text else sentence.text
         names += [(offset + a, offset + b, label) for a, b, label in sentence.names]
-    doc = nlp.make_doc(text)
+    doc: Doc = nlp.make_doc(text)
     spans = (doc.char_span(a, b, label=label, alignment_mode="expand") for a, b, label in names)
     known = filter_spans([span for span in spans if span])
     missing = [span for span in known if span.label_ == entities.UNKNOWN]

@@ -46,7 +46,7 @@ def detokenised(words: Sequence[str], spans: Iterable[tuple[int, int, str]]) -> 
         before = words[i - 1] if i else ""
         closes = word == '"' and quoted
         glued = not i or word in NO_SPACE_BEFORE or before in NO_SPACE_BEHIND or closes
-        if before == '"' and quoted or "-" in (word, before) or word[0] in "'’" and word[1:].istitle():
+        if (before == '"' and quoted) or "-" in (word, before) or (word[0] in "'’" and word[1:].istitle()):
             glued = True
         if word == '"':
             quoted = not quoted
@@ -60,11 +60,11 @@ def marked(text: str, names: Iterable[tuple[int, int, str]]) -> Marked:
     """Names under our labels: those without a capital or digit are none, of overlapping ones the longest."""
     kept: list[tuple[int, int, str]] = []
     for start, end, label in sorted(names, key=lambda n: n[0] - n[1]):
-        start += 4 if text.startswith("the ", start) and start + 4 < end else 0
-        form = text[start:end]
+        first = start + 4 if text.startswith("the ", start) and start + 4 < end else start
+        form = text[first:end]
         ours = "NORP" if is_nationality(form) else _OURS.get(label)
-        if ours and re.search(r"[A-Z]", form) and not any(start < b and a < end for a, b, _ in kept):
-            kept.append((start, end, ours))
+        if ours and re.search(r"[A-Z]", form) and not any(first < b and a < end for a, b, _ in kept):
+            kept.append((first, end, ours))
     return Marked(text, tuple(sorted(kept)))
 
 

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
+from spacy.util import registry
 
 from tadmor.extract.tokens import build_tokenizer
 
 
-@spacy.registry.readers("tadmor.Corpus.v1")
+@registry.readers("tadmor.Corpus.v1")  # type: ignore[untyped-decorator]
 def corpus(path: Path) -> Callable[[Any], Iterator[Example]]:
     """Examples of a .spacy file: our tokens of the raw text, with the sentence starts of the reference.
 
@@ -25,7 +25,7 @@ def corpus(path: Path) -> Callable[[Any], Iterator[Example]]:
     return read
 
 
-@spacy.registry.callbacks("tadmor.tokenizer.v1")
+@registry.callbacks("tadmor.tokenizer.v1")  # type: ignore[untyped-decorator]
 def tokenizer() -> Callable[[Any], Any]:
     """Give a pipeline our tokenizer as soon as it is made."""
 

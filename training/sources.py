@@ -23,7 +23,10 @@ class Sources(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     corpus: tuple[Corpus, ...]
 
 
-def load_sources(path: Path = Path(__file__).with_name("sources.toml")) -> tuple[Corpus, ...]:
+LIST = Path(__file__).with_name("sources.toml")
+
+
+def load_sources(path: Path = LIST) -> tuple[Corpus, ...]:
     """The corpora of the fetch list."""
     return msgspec.toml.decode(path.read_bytes(), type=Sources).corpus
 

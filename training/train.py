@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-import srsly
+import srsly  # type: ignore[import-untyped]
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as loop
 from spacy.util import load_config
@@ -17,27 +17,27 @@ import training.reader  # noqa: F401  (registers the corpus reader)
 CONFIGS = Path(__file__).parent / "configs"
 
 
-def train(name: str, work: Path, start: Path | None = None, overrides: dict[str, Any] | None = None) -> Path:
-    """Train ``configs/<name>.cfg`` on ``work/<name>-train.spacy``.
+def train(
+    name: str, corpus: Path, out: Path, start: Path | None = None, settings: dict[str, Any] | None = None
+) -> Path:
+    """Train ``configs/<name>.cfg``.
 
     Args:
         name: parser or names.
-        work: Folder with the converted corpora; the model is written to ``work/<name>/model-best``.
+        corpus: The converted corpus without its ending: ``<corpus>-train.spacy``; the development part is
+            ``<name>-dev.spacy`` beside it.
+        out: Folder for the models, ``model-best`` and ``model-last``.
         start: A trained pipeline whose weights are the starting point, or None for random ones.
-        overrides: Settings of the configuration to replace, by dotted name.
+        settings: Settings of the configuration to replace, by dotted name.
 
     Returns:
-        The folder of the best model.
+        The folder of the last model.
     """
-    config = load_config(
-        CONFIGS / f"{name}.cfg",
-        overrides={
-            "paths.train": str(work / f"{name}-train.spacy"),
-            "paths.dev": str(work / f"{name}-dev.spacy"),
-            **(overrides or {}),
-        },
-        interpolate=False,
-    )
+    paths = {
+        "paths.train": f"{corpus}-train.spacy",
+        "paths.dev": str(corpus.with_name(f"{name}-dev.spacy")),
+    }
+    config = load_config(CONFIGS / f"{name}.cfg", overrides={**paths, **(settings or {})}, interpolate=False)
     random.seed(0)
     fix_random_seed(0)
     config = spacy.util.load_model_from_config(config, auto_fill=True).config
@@ -45,14 +45,13 @@ def train(name: str, work: Path, start: Path | None = None, overrides: dict[str,
         nlp = init_nlp(config)
     else:
         source = spacy.load(start)
-        config["initialize"]["components"] = label_files(source, work / "labels")
+        config["initialize"]["components"] = label_files(source, out / "labels")
         nlp = init_nlp(config)
         copy_weights(source, nlp)
     fast_ops(nlp)
-    out = work / name
     out.mkdir(parents=True, exist_ok=True)
     loop(nlp, out, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
-    return out / "model-best"
+    return out / "model-last"
 
 
 def label_files(source: Any, folder: Path) -> dict[str, Any]:

@@ -136,7 +136,7 @@ def to_doc(vocab: Vocab, run: Sequence[Sentence]) -> Doc:
     """A spaCy document with tags, morphology, parse and sentence starts; a space between sentences."""
     words: list[Word] = []
     heads: list[int] = []
-    starts: list[bool] = []
+    starts: list[bool | int | None] = []
     for sentence in run:
         offset = len(words)
         heads += [offset + w.head for w in sentence.words]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tadmor.errors import LanguageError
+from tadmor.extract.clear import to_universal
 from tadmor.extract.sentences import set_sentence_starts
 from tadmor.extract.tokens import build_tokenizer
 
@@ -22,35 +23,6 @@ if TYPE_CHECKING:
 
 BATCH = 64
 """Paragraphs a batch: enough for full matrices, little enough for memory."""
-
-CLEAR_TO_UD = {
-    "nsubjpass": "nsubj:pass",
-    "csubjpass": "csubj:pass",
-    "auxpass": "aux:pass",
-    "dobj": "obj",
-    "dative": "iobj",
-    "agent": "case",
-    "attr": "xcomp",
-    "acomp": "xcomp",
-    "oprd": "xcomp",
-    "relcl": "acl:relcl",
-    "neg": "advmod",
-    "nn": "compound",
-    "num": "nummod",
-    "poss": "nmod:poss",
-    "possessive": "case",
-    "prt": "compound:prt",
-    "preconj": "cc:preconj",
-    "predet": "det:predet",
-    "npadvmod": "obl:tmod",
-    "prep": "case",
-    "pobj": "obl",
-    "pcomp": "advcl",
-    "complm": "mark",
-    "intj": "discourse",
-    "meta": "dep",
-}
-"""Labels of the CLEAR scheme whose name differs. Heads stay where they are: there a preposition governs."""
 
 
 class Language:
@@ -89,7 +61,10 @@ class Language:
         if self._names or "ner" not in parser.pipe_names:
             _find_names(load(self._names or "names"), docs)
         for doc in docs:
-            _finish(doc)
+            if self._pipeline:
+                to_universal(doc)
+            for token in doc:
+                token.lemma_ = lemma(token.text, token.pos_)
         return docs
 
     @staticmethod
@@ -110,18 +85,10 @@ def _find_names(pipeline: "Pipeline", docs: "Sequence[Doc]") -> None:
         doc.set_ents([Span(doc, e.start, e.end, label=e.label_) for e in found.ents])
 
 
-def _finish(doc: "Doc") -> None:
-    """Lemmas for every token, and Universal Dependencies labels where the pipeline gives others."""
-    for token in doc:
-        token.lemma_ = lemma(token.text, token.pos_)
-        if token.dep_ in CLEAR_TO_UD:
-            token.dep_ = CLEAR_TO_UD[token.dep_]
-
-
 @cache
 def lemma(form: str, upos: str) -> str:
-    """The lemma of a word form under a universal tag; names and symbols keep their form."""
-    if upos in {"PROPN", "NUM", "SYM", "PUNCT", "X", "SPACE"}:
+    """The lemma of a word form under a universal tag; names, acronyms and symbols keep their form."""
+    if upos in {"PROPN", "NUM", "SYM", "PUNCT", "X", "SPACE"} or (len(form) > 1 and form.isupper()):
         return form
     if upos not in {"VERB", "AUX", "NOUN", "ADJ", "ADV"}:
         return form.lower()
@@ -161,6 +128,7 @@ def _multiply_with_numpy(nlp: "Pipeline") -> None:
 
     ops = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:
-        for node in component.model.walk() if getattr(component, "model", None) else ():
+        model = getattr(component, "model", None)
+        for node in model.walk() if model else ():
             if type(node.ops) is NumpyOps:
                 node.ops = ops

@@ -78,7 +78,8 @@ class Finding(NamedTuple):
 @cache
 def name_table() -> NameTable:
     """The table that ships."""
-    return load_table("names.toml", NameTable)
+    table: NameTable = load_table("names.toml", NameTable)
+    return table
 
 
 @cache

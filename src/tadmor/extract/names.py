@@ -114,12 +114,8 @@ def _put_right(entity: "Span", floor: int) -> "Span | None":
     """The span without date, title and function words at its edges, or None if nothing named is left."""
     doc, start, end = entity.doc, max(entity.start, floor), entity.end
     for i in range(start + 1, end):
-        if (
-            doc[i].lower_ in _TIME
-            or (doc[i].pos_ == "ADP"
-            and i + 1 < end
-            and doc[i + 1].like_num
-            and doc[i].lower_ != "of")
+        if doc[i].lower_ in _TIME or (
+            doc[i].pos_ == "ADP" and i + 1 < end and doc[i + 1].like_num and doc[i].lower_ != "of"
         ):
             end = i
             break

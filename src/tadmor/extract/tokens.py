@@ -37,7 +37,8 @@ class TokenTable(msgspec.Struct, frozen=True):
 @cache
 def token_table() -> TokenTable:
     """The table that ships."""
-    return load_table("language/tokens.toml", TokenTable)
+    table: TokenTable = load_table("language/tokens.toml", TokenTable)
+    return table
 
 
 @cache

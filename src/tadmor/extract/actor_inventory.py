@@ -1,0 +1,198 @@
+"""The actors of an account: who the infobox, the text's own introductions and its names say there are."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from tadmor.extract.actor_words import is_state_name, known_actor, nation_of, normal, type_of
+from tadmor.model import Document, Entity, Operation
+
+if TYPE_CHECKING:
+    from tadmor.extract.parsed import ParsedBlock
+
+_BRACKETED = re.compile(r"\s*\(([^()]{1,60})\)")
+_INTRODUCED = re.compile(
+    r"([A-Z][\w'’.–-]*(?:\s+(?:of|the|for|and|in|al|de|[A-Z(][\w'’.–-]*))*)\s+"
+    r"\((?:also (?:known as|called) |or |the )?([A-Z][A-Za-z.–-]*[A-Z0-9][A-Za-z0-9.–-]*)\)"
+)
+_TITLES = re.compile(
+    r"^(?:(?:the|maj|brig|lt|gen|col|capt|cmdr|adm|sgt|cpl|rear|vice|major|brigadier|lieutenant|general|colonel|"
+    r"captain|commander|admiral|commodore|marshal|field|sir|lord|king|queen|emperor|prince|president|minister|"
+    r"foreign|defence|defense|prime|sultan|tsar|duke|earl|count|don|mr|dr|sheikh|ayatollah|first|second|"
+    r"chief|flag|officer|consul)\.?\s+)+",
+    re.IGNORECASE,
+)
+
+
+class Inventory:
+    """The actors found so far, by any of their names. Ids count from 0 in order of discovery."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self._by_key: dict[str, int] = {}
+        self._surnames: dict[str, int] = {}
+        self.counts: Counter[int] = Counter()
+
+    def find(self, name: str) -> int | None:
+        """The actor of a name, an alias, a known alternative name or, for a person, a surname."""
+        key = normal(name)
+        for form in (key, key.removesuffix("'s"), normal(_TITLES.sub("", name))):
+            if form in self._by_key:
+                return self._by_key[form]
+        known = known_actor(name)
+        for other in known.names if known else ():
+            if normal(other) in self._by_key:
+                return self._by_key[normal(other)]
+        return self._surnames.get(key.removesuffix("'s"))
+
+    def add(
+        self,
+        name: str,
+        kind: str,
+        reason: str,
+        side: int | None = None,
+        parent: int | None = None,
+        aliases: Iterable[str] = (),
+    ) -> int:
+        """Add an actor, or the names given to the actor that bears one of them; its id."""
+        found = self.find(name)
+        if found is not None and not (side is not None and self.entities[found].side not in {None, side}):
+            self.alias(found, name, *aliases)
+            if self.entities[found].side is None and side is not None:
+                self._change(found, side=side)
+            return found
+        number = len(self.entities)
+        self.entities.append(Entity(number, "actor", kind, name, (), side, parent, reason))
+        self.alias(number, name, *aliases)
+        if kind == "person":
+            surname = normal(name).split()[-1:]
+            if surname and len(surname[0]) > 2:
+                self._surnames.setdefault(surname[0], number)
+        return number
+
+    def alias(self, entity: int, *names: str) -> None:
+        """Let further names stand for an actor; a name that stands for another already stays with it."""
+        have = self.entities[entity].aliases
+        for name in names:
+            key = normal(name)
+            if key and self._by_key.setdefault(key, entity) == entity and name not in have:
+                have = (*have, name)
+        if have != self.entities[entity].aliases:
+            self._change(entity, aliases=have)
+
+    def keys(self) -> dict[str, int]:
+        """All names as keys, with the actor each stands for."""
+        return self._by_key
+
+    def set_side(self, entity: int, side: int) -> None:
+        """Put an actor on a side."""
+        self._change(entity, side=side)
+
+    def _change(self, number: int, side: int | None = None, aliases: tuple[str, ...] | None = None) -> None:
+        old = self.entities[number]
+        self.entities[number] = Entity(
+            old.id,
+            old.kind,
+            old.type,
+            old.name,
+            old.aliases if aliases is None else aliases,
+            old.side if side is None else side,
+            old.parent,
+            old.reason,
+        )
+
+
+def inventory_of(document: Document, blocks: "Sequence[ParsedBlock]") -> Inventory:
+    """The actors that the infobox names and the text introduces with an abbreviation."""
+    inventory = Inventory()
+    _add_operation(inventory, document.operation)
+    for block in blocks:
+        for long, short in introductions(block.doc.text):
+            _introduce(inventory, long, short)
+    return inventory
+
+
+def bare_name(name: str) -> str:
+    """A person's name without the ranks and titles before it."""
+    return _TITLES.sub("", name).strip() or name
+
+
+def introductions(text: str) -> list[tuple[str, str]]:
+    """Long and short names that a text puts side by side: "Syrian Arab Army (SAA)"."""
+    found = []
+    for match in _INTRODUCED.finditer(text):
+        words = match[1].split()
+        letters = [c.lower() for c in match[2] if c.isalpha()]
+        for first in range(len(words)):
+            if spells(words[first:], letters):
+                found.append((" ".join(words[first:]), match[2]))
+                break
+    return found
+
+
+def spells(words: Sequence[str], letters: Sequence[str]) -> bool:
+    """Whether letters are the initials of the words, small function words taken or left out."""
+    if not letters or not words or words[0][0].lower() != letters[0] or len(letters) < 2:
+        return False
+    heads = [part[0].lower() for word in words for part in re.split(r"[-–]", word) if part]
+    at = 0
+    for head in heads:
+        if at < len(letters) and head == letters[at]:
+            at += 1
+    capitals = sum(word[0].isupper() for word in words)
+    return at == len(letters) and capitals <= len(letters)
+
+
+def _introduce(inventory: Inventory, long: str, short: str) -> None:
+    found = inventory.find(long)
+    if found is None:
+        found = inventory.find(short)
+    if found is None:
+        if type_of(long) == "group" and known_actor(long) is None:
+            return  # an abbreviation alone does not make a name that of an actor
+        found = inventory.add(long, type_of(long), f"introduced as {long} ({short})")
+    inventory.alias(found, long, short)
+
+
+def _add_operation(inventory: Inventory, operation: Operation) -> None:
+    for number, side in enumerate(operation.sides):
+        for party in side.belligerents:
+            name, aliases = split_brackets(party.name)
+            inventory.add(name, type_of(name), "belligerent of the infobox", number, None, aliases)
+        parent = inventory.find(split_brackets(side.belligerents[0].name)[0]) if side.belligerents else None
+        for unit in side.units:
+            name, aliases = split_brackets(unit.name)
+            above = inventory.find(unit.parent) if unit.parent else parent
+            kind = "force" if type_of(name) == "force" else "unit"
+            inventory.add(name, kind, "unit of the infobox", number, above, aliases)
+        for commander in side.commanders:
+            name = bare_name(split_brackets(commander.name)[0])
+            inventory.add(name, "person", "commander of the infobox", number, parent, (commander.name,))
+
+
+def split_brackets(name: str) -> tuple[str, tuple[str, ...]]:
+    """A name without its brackets, and what stands in them if it can be another name."""
+    inside = tuple(m[1].strip() for m in _BRACKETED.finditer(name) if re.fullmatch(r"[A-Z][\w.–-]+", m[1].strip()))
+    return _BRACKETED.sub("", name).strip() or name, inside
+
+
+def state_entity(inventory: Inventory, state: str) -> int:
+    """The actor that is a state, added if the account had not named it yet."""
+    found = inventory.find(state)
+    if found is None:
+        kind = "state" if is_state_name(state) else "group"
+        found = inventory.add(state, kind, "named by its adjective")
+    return found
+
+
+def nationality(entity: Entity) -> str | None:
+    """The state whose name or adjective an actor bears: Syria for "Syrian Army"."""
+    if entity.type == "state":
+        return entity.name
+    first = entity.name.split()[:2]
+    for length in (2, 1):
+        state = nation_of(" ".join(first[:length]))
+        if state:
+            return state
+    return None

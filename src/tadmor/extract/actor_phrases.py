@@ -1,0 +1,324 @@
+"""Which actors a noun phrase speaks of: by name, nationality, owner, role or pronoun."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tadmor.extract.actor_inventory import Inventory, nationality, state_entity
+from tadmor.extract.actor_spans import ActorSpan
+from tadmor.extract.actor_words import (
+    actor_words,
+    adjective_of,
+    is_state_name,
+    is_word,
+    known_actor,
+    names_people,
+    nation_of,
+    service_of,
+)
+from tadmor.extract.clauses import antecedent, prepositions
+from tadmor.extract.coreference import PERSONAL, Discourse, bears, describes_role
+from tadmor.extract.noun_phrases import (
+    governor,
+    head_words,
+    is_definite,
+    is_plural,
+    modifiers,
+    noun_lemma,
+    owners,
+    role,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PLACE_PREPOSITIONS = frozenset(
+    {"in", "into", "inside", "near", "to", "through", "across", "around", "at", "within", "outside", "over"}
+    | {"towards", "toward", "throughout", "onto", "off"}
+)
+
+
+class ActorLink(msgspec.Struct, frozen=True):
+    """The actors that a noun phrase speaks of, with how sure and why.
+
+    ``how`` is name, nationality, owner, role or pronoun.
+    """
+
+    entities: tuple[int, ...]
+    confidence: float
+    reason: str
+    how: str = "name"
+
+
+class PhraseReader:
+    """Resolves the noun phrases of one block, in text order, against what was told before.
+
+    Args:
+        discourse: What was told before; the reader leaves it to the caller to note what it finds.
+        spans: Names of actors in the block, by every token they cover.
+        places: Indices of tokens that name a place.
+    """
+
+    def __init__(self, discourse: Discourse, spans: Mapping[int, ActorSpan], links: dict[int, ActorLink]) -> None:
+        self._discourse = discourse
+        self._inventory: Inventory = discourse.inventory
+        self._spans = spans
+        self._links = links
+
+    def read(self, token: "Token", at: int) -> ActorLink | None:
+        """The actors of the noun phrase that a token heads, its conjuncts left out.
+
+        Args:
+            token: A noun, name, pronoun, numeral or adjective used as a noun.
+            at: Its offset in the document.
+        """
+        if token.pos_ in {"PRON", "DET"}:
+            return self._pronoun(token)
+        span = self._spans.get(token.i)
+        if span is not None:
+            return self._named(token, span)
+        if token.lower_ in {"former", "latter"}:
+            pair = self._discourse.former_latter(token)
+            return ActorLink(pair, 0.7, f"the {token.lower_} of the two named last", "role") if pair else None
+        if token.text[:1].isupper() and (people := self._people(token)):
+            return people
+        return self._common(token, at) if token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} else None
+
+    def _pronoun(self, token: "Token") -> ActorLink | None:
+        if token.lower_ in {"which", "who", "that", "whom", "whose"}:
+            noun = antecedent(token)
+            return self._links.get(noun.i) if noun is not None else None
+        found = self._discourse.pronoun(token) if token.lower_ in PERSONAL else None
+        if found is None or not self._may_act(token):
+            return None
+        return ActorLink(found[0], found[1], found[2], "pronoun")
+
+    @staticmethod
+    def _may_act(token: "Token") -> bool:
+        """Whether a pronoun is where an actor may stand: "it" as the object of a verb is mostly a place."""
+        if token.lower_ != "it":
+            return True
+        if role(token) == "other":
+            return prepositions(token) not in PLACE_PREPOSITIONS
+        return role(token) != "object"
+
+    def _named(self, token: "Token", span: ActorSpan) -> ActorLink | None:
+        if span.place and self._is_place(token):
+            return None
+        return ActorLink((span.entity,), 0.95, span.reason)
+
+    @staticmethod
+    def _is_place(token: "Token") -> bool:
+        """Whether the name of a state stands where a place does: "in Iraq", "the Iraq border"."""
+        while token.dep_ in {"flat", "compound"} and token.head.pos_ == "PROPN":
+            token = token.head
+        first = token
+        while first.dep_ == "conj":
+            first = first.head
+        preposition = prepositions(first) or prepositions(token)
+        return preposition in PLACE_PREPOSITIONS or (preposition == "of" and not _is_deed(governor(token)))
+
+    def _people(self, token: "Token") -> ActorLink | None:
+        """A people or party as a noun: "the French", "the Iraqis", "Confederates"."""
+        state = nation_of(token.text)
+        if state is None or token.dep_ in {"amod", "compound"}:
+            return None
+        if not (names_people(token.text) or is_definite(token)) and token.pos_ not in {"NOUN", "PROPN"}:
+            return None
+        entity = self._state(state)
+        self._inventory.alias(entity, token.text)
+        return ActorLink((entity,), 0.85, f"“{token.text}” are the people of {state}", "nationality")
+
+    def _common(self, token: "Token", at: int) -> ActorLink | None:
+        """An actor told by a common noun: its modifiers and owners first, then its role."""
+        noun, full = noun_lemma(token), head_words(token)
+        service = service_of(full) or service_of(noun)
+        known = is_word(noun, "people", "bodies", "leaders", "civilians", "deeds", "things")
+        if not (known or service or is_word(full, "people", "bodies", "deeds", "things")):
+            return None
+        if is_word(noun, "civilians"):
+            return self._civilians()
+        found = self._by_modifiers(token, service, noun)
+        if found is None:
+            found = self._by_owner(token, noun)
+        if found is None and noun in actor_words().roles["both"] and self._is_both(token):
+            pair = self._discourse.parties(at)
+            found = ActorLink(pair, 0.75, "the two that fight each other", "role") if pair else None
+        return found or self._by_role(token, noun, full, at)
+
+    def _civilians(self) -> ActorLink:
+        entity = self._inventory.add("civilians", "group", "people who do not fight")
+        return ActorLink((entity,), 0.8, "people who do not fight", "role")
+
+    def _by_modifiers(self, token: "Token", service: tuple[str, bool] | None, noun: str) -> ActorLink | None:
+        entities: list[int] = []
+        reasons: list[str] = []
+        how = "nationality"
+        for modifier in modifiers(token):
+            if _is_backed(modifier):
+                return self._backed(token)
+            span = self._spans.get(modifier.i)
+            if span is not None and not (span.place and nation_of(modifier.text) is None and noun == "border"):
+                entities.append(span.entity)
+                reasons.append(f"{modifier.text}: {span.reason}")
+                how = "owner"
+            elif modifier.pos_ == "PRON" and modifier.i in self._links:
+                entities += self._links[modifier.i].entities
+                reasons.append(self._links[modifier.i].reason)
+                how = "owner"
+            elif state := nation_of(modifier.text):
+                entities.append(self._of_nation(state, service, noun, modifier))
+                reasons.append(f"“{modifier.text}” is the adjective of {state}")
+        if not entities:
+            return None
+        sure = 0.85 if is_word(noun, "people", "bodies") else 0.75
+        return ActorLink(tuple(dict.fromkeys(entities)), sure, "; ".join(dict.fromkeys(reasons)), how)
+
+    def _backed(self, token: "Token") -> ActorLink | None:
+        """Forces that a party backs are not that party: "Turkish-backed rebels" are an actor of their own."""
+        noun = noun_lemma(token)
+        if not is_word(noun, "people", "bodies"):
+            return None
+        words = [t.text_with_ws for t in token.doc[min(m.i for m in modifiers(token)) : token.i + 1]]
+        name = "".join(words).strip()
+        entity = self._inventory.add(name, "group", "described by who backs it")
+        return ActorLink((entity,), 0.8, "described by who backs it", "name")
+
+    def _of_nation(self, state: str, service: tuple[str, bool] | None, noun: str, modifier: "Token") -> int:
+        """The force of a nation that a noun speaks of, or the nation itself."""
+        if describes_role(noun) == "nonstate" and noun != "fighter" and is_state_name(state):
+            name = f"{modifier.text} {noun}s"
+            return self._inventory.add(name, "group", "described by nation and role")
+        home = self._state(state)
+        if service is None:
+            return home
+        key, is_force = service
+        existing = self._service(state, key)
+        if existing is not None:
+            return existing
+        if key == "air" or (is_force and key == "land"):
+            return self._new_service(state, home, key)
+        return home
+
+    def _service(self, state: str, key: str) -> int | None:
+        words = {w.split()[0] for w in actor_words().services[key].forces}
+        forces = [e for e in self._inventory.entities if e.type == "force" and nationality(e) == state]
+        return next((e.id for e in forces if bears(self._inventory, e.id, words)), None)
+
+    def _new_service(self, state: str, home: int, key: str) -> int:
+        label = actor_words().services[key].name
+        adjective = adjective_of(state) or state
+        known = known_actor(f"{adjective} {label}") or known_actor(f"{state} {label}")
+        name = known.names[0] if known else f"{adjective} {label}"
+        side = self._inventory.entities[home].side
+        return self._inventory.add(name, "force", f"a force of {state}", side, home, (f"{adjective} {label}",))
+
+    def _state(self, state: str) -> int:
+        return state_entity(self._inventory, state)
+
+    def _by_owner(self, token: "Token", noun: str) -> ActorLink | None:
+        if not is_word(noun, "people", "bodies", "deeds", "things") or noun == "group":
+            return None
+        for owner in owners(token):
+            # the owner stands behind its noun and is not read yet
+            link = self._links.get(owner.i) or self.read(owner, 0)
+            if link is not None:
+                return ActorLink(link.entities, 0.75 * link.confidence, f"of its owner: {link.reason}", "owner")
+        return None
+
+    @staticmethod
+    def _is_both(token: "Token") -> bool:
+        words = {c.lower_ for c in token.children if c.i < token.i}
+        return bool(words & {"both", "two", "opposing", "rival", "warring"}) and (is_plural(token) or "both" in words)
+
+    def _by_role(self, token: "Token", noun: str, full: str, at: int) -> ActorLink | None:
+        """The actor that a bare description stands for: "the Army", "the militants", "government forces"."""
+        before = {m.lower_ for m in modifiers(token)}
+        words = actor_words().modifiers
+        fits_in = is_word(noun, "people", "bodies", "deeds", "things")
+        if fits_in and before & set(words["government"]):
+            return self._of_government(token, before)
+        if fits_in and before & set(words["opposition"]):
+            return self._nonstate(token, min(before & set(words["opposition"])))
+        part = describes_role(full) or describes_role(noun)
+        if part == "nonstate":
+            return self._nonstate(token, noun)
+        if part is None or not (is_definite(token) or token.pos_ == "PROPN"):
+            return None
+        if part in {"attacker", "defender"}:
+            return self._of_engagement(part, at)
+        return self._by_kind(token, part, noun, full)
+
+    def _by_kind(self, token: "Token", part: str, noun: str, full: str) -> ActorLink | None:
+        if part == "state":
+            service = service_of(full) or service_of(noun)
+            return self._of_government(token, {noun}) if service is None else self._of_service(token, service[0])
+        if part == "group":
+            return self._role(token, lambda e: self._fit_type(e, {"group": 2.0, "coalition": 1.0, "force": 0.5}), part)
+        return None
+
+    def _of_engagement(self, part: str, at: int) -> ActorLink | None:
+        pair = self._discourse.parties(at)
+        if not pair:
+            return None
+        return ActorLink((pair[part == "defender"],), 0.7, f"the {part} of the running engagement", "role")
+
+    def _of_service(self, token: "Token", key: str) -> ActorLink | None:
+        words = {w.split()[0] for w in actor_words().services[key].forces} - {"ground", "land"}
+        return self._role(token, lambda e: 1.0 if bears(self._inventory, e, words) else -1, "a force of that service")
+
+    def _of_government(self, token: "Token", words: set[str]) -> ActorLink | None:
+        """The forces of a government: those that bear the word, else the army or state named most."""
+
+        def fits(entity: int) -> float:
+            found = self._inventory.entities[entity]
+            if bears(self._inventory, entity, words - {"state", "national"}):
+                return 3.0
+            if found.type in {"person", "organisation"}:
+                return -1
+            if bears(self._inventory, entity, {"army", "military", "government"}) or found.type == "state":
+                return 0.5
+            return -1
+
+        return self._role(token, fits, "forces of a government")
+
+    def _nonstate(self, token: "Token", noun: str) -> ActorLink | None:
+        def fits(entity: int) -> float:
+            if bears(self._inventory, entity, {noun.removesuffix("s"), noun}):
+                return 4.0
+            return self._fit_type(entity, {"group": 1.5}) if self._fights_a_state(entity) else -1
+
+        found = self._role(token, fits, "a party that is no state")
+        if found is not None or noun in {"fighter", "militia"}:
+            return found
+        entity = self._inventory.add(f"{noun.removesuffix('s')}s", "group", "named by its role only")
+        return ActorLink((entity,), 0.6, "named by its role only", "role")
+
+    def _fights_a_state(self, entity: int) -> bool:
+        """Whether an actor is no state and stands on no side that has a state on it."""
+        found = self._inventory.entities[entity]
+        states = {e.side for e in self._inventory.entities if e.type == "state"}
+        return found.side is None or found.side not in states
+
+    def _fit_type(self, entity: int, fits: Mapping[str, float]) -> float:
+        found = self._inventory.entities[entity]
+        if found.name == "civilians":
+            return -1
+        return fits.get(found.type, -1)
+
+    def _role(self, token: "Token", fits: Callable[[int], float], what: str) -> ActorLink | None:
+        found = self._discourse.described(token, fits, what)
+        return ActorLink(found[0], found[1], found[2], "role") if found else None
+
+
+def _is_backed(modifier: "Token") -> bool:
+    """Whether a modifier says who stands behind a force: "Turkish-backed", "US-led"."""
+    suffixes = actor_words().modifiers["backed"]
+    if modifier.lower_.endswith(suffixes) and not nation_of(modifier.text):
+        return not modifier.lower_.endswith(("-held", "-controlled"))
+    return modifier.lower_ in {s[1:] for s in suffixes} and modifier.i > 0 and modifier.nbor(-1).text == "-"
+
+
+def _is_deed(token: "Token") -> bool:
+    return is_word(noun_lemma(token), "deeds", "bodies", "people", "leaders")

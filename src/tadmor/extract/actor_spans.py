@@ -1,0 +1,168 @@
+"""Where names of actors stand in a parsed block: learned names by their type, and every known alias."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tadmor.extract.actor_inventory import Inventory, bare_name
+from tadmor.extract.actor_words import actor_words, is_state_name, is_word, known_actor, nation_of, normal, type_of
+from tadmor.extract.noun_phrases import noun_lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from tadmor.extract.names import NameSpan
+
+ACTING = frozenset({"person", "force", "group", "state", "organisation"})
+PARTICLES = frozenset({"the", "of", "and", "a", "an"})
+
+
+@dataclass(frozen=True, slots=True)
+class ActorSpan:
+    """A name of an actor: token indices (end behind the last), the actor, and whether it may be a place."""
+
+    start: int
+    end: int
+    entity: int
+    place: bool
+    reason: str
+
+
+def actor_spans(doc: "Doc", names: "Sequence[NameSpan]", inventory: Inventory) -> list[ActorSpan]:
+    """The names of actors in a block, in text order and without overlaps.
+
+    A longer name wins over one inside it; a known alias over a learned name of the same extent.
+    """
+    found = [*_known_names(doc, names, inventory), *_learned_names(doc, names, inventory)]
+    found.sort(key=lambda s: (s.start - s.end, s.start))
+    taken: set[int] = set()
+    kept = []
+    for span in found:
+        extent = set(range(span.start, span.end))
+        if not extent & taken:
+            taken |= extent
+            kept.append(span)
+    return sorted(kept, key=lambda s: s.start)
+
+
+def register(doc: "Doc", names: "Sequence[NameSpan]", inventory: Inventory) -> None:
+    """Add the actors that a block's learned names speak of."""
+    for name in names:
+        text = name.text
+        kind = _kind(name)
+        if kind is None or _is_common(doc, name) or inventory.find(text) is not None:
+            continue
+        if kind == "person":
+            inventory.add(bare_name(text), "person", f"named as a person: {name.reason}", None, None, (text,))
+        elif kind == "unit" or (nation_of(text) is None and known_actor(text) is None):
+            inventory.add(text, kind, f"named as a {kind}: {name.reason}")
+        elif known_actor(text):
+            inventory.add(text, type_of(text), "known name")
+
+
+def _kind(name: "NameSpan") -> str | None:
+    if name.type == "equipment":
+        return "unit" if "ship" in f"{name.kind} {name.reason}" else None
+    if name.type not in ACTING:
+        return None
+    if name.type == "state":
+        return "state"
+    if name.type == "force":
+        guess = type_of(name.text)
+        return guess if guess in {"unit", "force"} else "force"
+    return name.type
+
+
+def _is_common(doc: "Doc", name: "NameSpan") -> bool:
+    """Whether a learned name is only a capitalised common noun ("the Army") or an adjective ("Syrian")."""
+    span = doc.char_span(name.start, name.end, alignment_mode="expand")
+    words = [t for t in span if t.lower_ not in PARTICLES] if span is not None else []
+    return all(is_word(noun_lemma(t), "bodies", "people", "leaders", "civilians") for t in words)
+
+
+def _learned_names(doc: "Doc", names: "Sequence[NameSpan]", inventory: Inventory) -> list[ActorSpan]:
+    found = []
+    for name in names:
+        entity = inventory.find(name.text) if _kind(name) or _is_state(name) else None
+        span = doc.char_span(name.start, name.end, alignment_mode="expand")
+        if entity is not None and span is not None and not _is_common(doc, name):
+            inventory.alias(entity, name.text)
+            found.append(ActorSpan(span.start, span.end, entity, _is_state(name), f"named {name.text}"))
+    return found
+
+
+def _is_state(name: "NameSpan") -> bool:
+    return name.type in {"state", "place"} and is_state_name(name.text)
+
+
+def _known_names(doc: "Doc", names: "Sequence[NameSpan]", inventory: Inventory) -> list[ActorSpan]:
+    """Every run of tokens that spells a known alias in capitals."""
+    words, at = _words(doc)
+    heads = _by_first_word(inventory)
+    elsewhere = _other_names(doc, names)
+    found = []
+    for i, word in enumerate(words):
+        for key, entity in heads.get(word, ()):
+            last = i + len(key)
+            if words[i:last] == key and _whole(at, i, last) and _is_written_as_name(doc, at[i], at[last - 1], key):
+                if not elsewhere & set(range(at[i], at[last - 1] + 1)):
+                    place = inventory.entities[entity].type == "state" and is_state_name(" ".join(key).title())
+                    found.append(ActorSpan(at[i], at[last - 1] + 1, entity, place, "known by this name"))
+                break
+    return found
+
+
+def _other_names(doc: "Doc", names: "Sequence[NameSpan]") -> set[int]:
+    """Tokens inside longer learned names of another type: the state in "Strait of Georgia"."""
+    found: set[int] = set()
+    for name in names:
+        if name.type in {"place", "operation", "equipment"} and " " in name.text and not is_state_name(name.text):
+            span = doc.char_span(name.start, name.end, alignment_mode="expand")
+            found |= set(range(span.start, span.end)) if span is not None else set()
+    return found
+
+
+def _words(doc: "Doc") -> tuple[list[str], list[int]]:
+    """The words of a text as keys have them, and the token each comes from."""
+    words: list[str] = []
+    at: list[int] = []
+    for token in doc:
+        for word in normal(token.text).split() if token.text[0].isalnum() else ():
+            words.append(word)
+            at.append(token.i)
+    return words, at
+
+
+def _by_first_word(inventory: Inventory) -> dict[str, list[tuple[list[str], int]]]:
+    heads: dict[str, list[tuple[list[str], int]]] = {}
+    for key, entity in inventory.keys().items():
+        words = key.split()
+        if words and (nation_of(key.title()) is None or is_state_name(key.title()) or len(words) > 1):
+            heads.setdefault(words[0], []).append((words, entity))
+    for options in heads.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return heads
+
+
+def _whole(at: Sequence[int], first: int, last: int) -> bool:
+    """Whether a run of words begins and ends with whole tokens."""
+    return (first == 0 or at[first - 1] != at[first]) and (last >= len(at) or at[last] != at[last - 1])
+
+
+def _is_written_as_name(doc: "Doc", first: int, last: int, key: Sequence[str]) -> bool:
+    """Whether tokens carry the capitals of a name; a short abbreviation must be in capitals throughout."""
+    tokens: list[Token] = list(doc[first : last + 1])
+    if len(tokens) == 1:
+        token = tokens[0]
+        if len(key[0]) <= 3 and not token.text.replace(".", "").replace("-", "").isupper():
+            return False
+        return token.text[0].isupper() and not is_word(noun_lemma(token), "bodies", "people", "leaders")
+    content = [t for t in tokens if t.lower_ not in PARTICLES]
+    return all(t.text[0].isupper() or t.text[0].isdigit() or _is_generic(t) for t in content) and any(
+        t.text[0].isupper() for t in content
+    )
+
+
+def _is_generic(token: "Token") -> bool:
+    lemma = noun_lemma(token)
+    return is_word(lemma, "bodies", "people") or token.lower_ in actor_words().modifiers["backed"] or "-" in token.text

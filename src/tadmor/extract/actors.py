@@ -1,0 +1,182 @@
+"""Who acts: the actors of an account, every mention of them, and the actor a noun phrase speaks of."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from tadmor.extract.actor_inventory import Inventory, inventory_of
+from tadmor.extract.actor_phrases import ActorLink, PhraseReader
+from tadmor.extract.actor_spans import ActorSpan, actor_spans, register
+from tadmor.extract.actor_words import actor_words
+from tadmor.extract.clauses import agents, children, is_predicate, lower, patients, prepositions
+from tadmor.extract.coreference import Discourse
+from tadmor.extract.noun_phrases import noun_lemma, phrase
+from tadmor.extract.sides import Engagement, Sides
+from tadmor.model import Document, Entity, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from tadmor.extract.names import NameSpan
+    from tadmor.extract.parsed import ParsedBlock
+
+__all__ = ["ActorFindings", "ActorLink", "find_actors"]
+
+HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+
+
+class ActorFindings:
+    """The actors of an account and what its noun phrases say of them.
+
+    Attributes:
+        entities: The actors; the id of each is its index.
+        mentions: Where they are spoken of, in text order; the id of each is its index.
+        sides: Who stands against whom.
+    """
+
+    def __init__(
+        self,
+        entities: tuple[Entity, ...],
+        mentions: tuple[Mention, ...],
+        links: Mapping[int, Mapping[int, ActorLink]],
+        sides: Sides,
+    ) -> None:
+        self.entities = entities
+        self.mentions = mentions
+        self.sides = sides
+        self._links = links
+
+    def entity_at(self, block: "ParsedBlock", token: "Token") -> ActorLink | None:
+        """The actors of the noun phrase that a token heads, its conjuncts with it; None if it is none.
+
+        Args:
+            block: The block the token stands in.
+            token: Head of the noun phrase: a noun, a name, a pronoun ("it", "which") or a numeral. For a
+                deed or a thing ("the ISIL ambush", "SAA positions") it is the actor whose it is.
+        """
+        links = self._links.get(block.index, {})
+        found = [links[t.i] for t in _conjuncts(token) if t.i in links]
+        if not found:
+            return None
+        entities = tuple(dict.fromkeys(e for link in found for e in link.entities))
+        reason = "; ".join(dict.fromkeys(link.reason for link in found))
+        return ActorLink(entities, min(link.confidence for link in found), reason, found[0].how)
+
+    def opponent(self, entity: int, at: int | None = None) -> int | None:
+        """The only other side an actor can be fighting, or None; see ``Sides.opponent``."""
+        return self.sides.opponent(entity, at)
+
+    def same_side(self, a: int, b: int) -> bool:
+        """Whether two actors stand on one side."""
+        return self.sides.same(a, b)
+
+
+def find_actors(
+    document: Document, blocks: "Sequence[ParsedBlock]", names: "Sequence[Sequence[NameSpan]]"
+) -> ActorFindings:
+    """Find the actors of an account and resolve every noun phrase that speaks of one.
+
+    Args:
+        document: The account, for its infobox.
+        blocks: Its narrative blocks, parsed.
+        names: The learned names of each block, typed.
+    """
+    inventory = inventory_of(document, blocks)
+    for block, found in zip(blocks, names, strict=True):
+        register(block.doc, found, inventory)
+    discourse = Discourse(inventory)
+    links: dict[int, dict[int, ActorLink]] = {}
+    mentions: list[Mention] = []
+    for position, (block, found) in enumerate(zip(blocks, names, strict=True)):
+        discourse.block = position
+        spans = actor_spans(block.doc, found, inventory)
+        links[block.index] = _read_block(block, spans, discourse)
+        mentions += _mentions(block, spans, links[block.index], inventory, len(mentions))
+    sides = Sides(inventory.entities, discourse.engagements, inventory.counts)
+    entities = tuple(_with_side(e, sides, document) for e in inventory.entities)
+    return ActorFindings(entities, tuple(mentions), links, sides)
+
+
+def _with_side(entity: Entity, sides: Sides, document: Document) -> Entity:
+    side = sides.of.get(entity.id) if document.operation.sides else None
+    return Entity(entity.id, "actor", entity.type, entity.name, entity.aliases, side, entity.parent, entity.reason)
+
+
+def _conjuncts(token: "Token") -> "list[Token]":
+    found = [token]
+    for child in children(token, "conj"):
+        if child.pos_ in HEADS and not is_predicate(child):
+            found += _conjuncts(child)
+    return found
+
+
+def _read_block(block: "ParsedBlock", spans: Sequence[ActorSpan], discourse: Discourse) -> dict[int, ActorLink]:
+    """The links of every token of a block that heads a noun phrase of an actor."""
+    by_token = {i: span for span in spans for i in range(span.start, span.end)}
+    links: dict[int, ActorLink] = {}
+    reader = PhraseReader(discourse, by_token, links)
+    for number, sentence in enumerate(block.doc.sents):
+        discourse.sentence = number
+        for token in sentence:
+            if token.pos_ not in HEADS and token.i not in by_token:
+                continue
+            link = reader.read(token, block.token_span(token, token).start)
+            if link is None:
+                continue
+            links[token.i] = link
+            if not _inside_name(token, by_token):
+                discourse.note(link.entities, token, link.how == "name")
+        discourse.engagements += _engagements(block, sentence, links)
+    return links
+
+
+def _inside_name(token: "Token", spans: Mapping[int, ActorSpan]) -> bool:
+    """Whether a token is a part of a name that another token of it heads."""
+    span = spans.get(token.i)
+    return span is not None and span.start <= token.head.i < span.end and token.head is not token
+
+
+def _engagements(block: "ParsedBlock", sentence: "Span", links: Mapping[int, ActorLink]) -> list[Engagement]:
+    """Who fights whom in a sentence: subject against object of a verb of conflict, "against", "with"."""
+    verbs = set(actor_words().conflict["verbs"])
+    nouns = set(actor_words().conflict["nouns"])
+    found = []
+    for token in sentence:
+        pairs: list[tuple[Token, Token]] = []
+        if token.pos_ == "VERB":
+            fought = patients(token) if lower(token) in verbs else []
+            fought += [c for c in children(token, "obl") if prepositions(c) == "against"]
+            pairs = [(a, b) for a in agents(token) for b in fought]
+        elif noun_lemma(token) in nouns:
+            whose = [token, *(c for c in children(token, "nmod") if prepositions(c) == "by")]
+            against = [c for c in children(token, "nmod") if prepositions(c) in {"against", "on"}]
+            pairs = [(a, b) for a in whose for b in against]
+        at = block.token_span(token, token).start
+        for a, b in pairs:
+            found += [Engagement(x, y, at) for x in _entities(links, a) for y in _entities(links, b) if x != y]
+    return found
+
+
+def _entities(links: Mapping[int, ActorLink], token: "Token") -> tuple[int, ...]:
+    return links[token.i].entities if token.i in links else ()
+
+
+def _mentions(
+    block: "ParsedBlock", spans: Sequence[ActorSpan], links: Mapping[int, ActorLink], inventory: Inventory, first: int
+) -> list[Mention]:
+    """Mentions of a block: every name that stands for an actor, every description and pronoun."""
+    named = {i for span in spans for i in range(span.start, span.end)}
+    found: list[tuple[int, int, int, float, str]] = []
+    for span in spans:
+        if any(i in links for i in range(span.start, span.end)) or not span.place:
+            extent = block.token_span(block.doc[span.start], block.doc[span.end - 1])
+            found.append((extent.start, extent.end, span.entity, 0.95, span.reason))
+    for i, link in links.items():
+        if i not in named and link.how != "owner":
+            extent = block.token_span(*phrase(block.doc[i]))
+            found += [(extent.start, extent.end, e, link.confidence, link.reason) for e in link.entities]
+    found.sort()
+    mentions = []
+    for number, (start, end, entity, confidence, reason) in enumerate(found, first):
+        actor = inventory.entities[entity]
+        mentions.append(Mention(number, start, end, "actor", actor.type, actor.name, entity, confidence, reason))
+    return mentions

@@ -34,7 +34,7 @@ _ATOM = re.compile(
     rf"|{_YEAR.format('year_d')}"
     rf"|{_DAY.format('day_e')}(?=\s*(?:[–—/-]|to\b|and\b|or\b|until\b))"
     r"|(?<=\d{4}[–—/-])(?P<century_year>\d{2})(?!\d)"
-    rf"|(?<=[–—/-])\s*{_DAY.format('day_f')}(?![\d/])(?:,?\s*{_YEAR.format('year_f')})?"
+    rf"|(?<=[–—/-])\s*{_DAY.format('day_f')}(?![\d/])(?!(?:\s+of)?\s+{_MONTH})(?:,?\s*{_YEAR.format('year_f')})?"
     rf"|(?<=\bto\s){_DAY.format('day_g')}(?!\d)"
     r"|(?P<open>\b(?:present|ongoing|now)\b))",
     re.IGNORECASE,

@@ -70,7 +70,7 @@ def read_html(source: Source, text: str) -> Document:
         links=assembled.links,
         references=found,
         operation=parse_operation(infobox.raw(page.title)),
-        series=_series(boxes),
+        series=_series(page, boxes),
         unread=(
             *page.unread,
             *(Unread("reference", f"no date: [{r.n}] {r.raw[:120]}") for r in found if r.date is None),
@@ -114,5 +114,5 @@ def _language(tree: LexborHTMLParser) -> str:
     return code if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", code) else "en"
 
 
-def _series(boxes: list[LexborNode]) -> tuple[Series, ...]:
-    return tuple(found for box in boxes if (found := read_series(box)) is not None)
+def _series(page: HtmlPage, boxes: list[LexborNode]) -> tuple[Series, ...]:
+    return tuple(found for box in boxes if (found := read_series(page, box)) is not None)

@@ -124,27 +124,26 @@ def _is_infobox(table: LexborNode) -> bool:
     return len(labels & _TELLING) > 1 or (bool(labels & _TELLING) and "date" in labels)
 
 
-def read_series(box: LexborNode) -> Series | None:
+def read_series(page: HtmlPage, box: LexborNode) -> Series | None:
     """A navigation box with its groups; None where it names nothing."""
     head = box.css_first(".navbox-title, th[colspan], caption, .sidebar-title")
-    for bar in box.css(".navbar"):
-        bar.decompose()
-    title = " ".join((head.text() if head is not None else box.attributes.get("aria-labelledby") or "").split())
+    title = _plain(page, head) if head is not None else (box.attributes.get("aria-labelledby") or "").replace("_", " ")
     groups = [
-        SeriesGroup(_group(cell), items)
+        SeriesGroup(_group(page, cell), items)
         for cell in box.css("td")
-        if cell.css_first("td") is None and (items := _items(cell))
+        if len(cell.css("td")) == 1 and (items := _items(page, cell))
     ]
-    return Series(title.replace("_", " "), tuple(groups)) if title or groups else None
+    return Series(title, tuple(groups)) if title or groups else None
 
 
-def _group(cell: LexborNode) -> str:
+def _group(page: HtmlPage, cell: LexborNode) -> str:
     row = cell.parent
     heads = [part for part in cells(row) if part.tag == "th"] if row is not None else []
-    return " ".join(heads[0].text().split()) if heads else ""
+    return _plain(page, heads[0]) if heads else ""
 
 
-def _items(cell: LexborNode) -> tuple[str, ...]:
-    listed = cell.css("li") or cell.css("a")
-    names = (" ".join(item.text().split()) for item in listed if item.css_first("li") is None)
-    return tuple(name for name in names if name)
+def _items(page: HtmlPage, cell: LexborNode) -> tuple[str, ...]:
+    """The entries of a cell: its list items, a nested list apart from the item it hangs on."""
+    flows = page.flows(cell)
+    listed = [flow for flow in flows if flow.kind == "list_item"] or flows
+    return tuple(line for flow in listed for line in flow.text.split("\n") if line)

@@ -62,7 +62,8 @@ def shown_infobox(title: str, fields: Fields, labels: Mapping[str, str]) -> list
     for label, sides in fields.items():
         if label == "campaignbox" or not any(sides):
             continue
-        if label != "caption" and label in labels:
+        opening = next(flow.text for flows in sides for flow in flows).casefold()
+        if label != "caption" and not opening.startswith(labels.get(label, "").casefold()):
             shown.append(_row(labels[label]))
         for flows in sides:
             for flow in flows:

@@ -28,7 +28,7 @@ _RANGE_WORDS |= {
     "&ndash;": "–",
     "—": "–",
 }
-_NUMBER = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?(?:[eE]-?\d+)?|\d+/\d+|\d+\+\d+/\d+")
+_NUMBER = re.compile(r"[-+−]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:[eE]-?\d+)?|\d+/\d+|\d+\+\d+/\d+")
 _JOINED = re.compile(r"^(\S*\d)\s*([-–—]|&ndash;)\s*(\d\S*)$")
 
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from tadmor.read.dates import single_date
+
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 )  # fmt: skip
 
 
@@ -41,6 +43,8 @@ def written_duration(key: str, values: Sequence[str], named: Mapping[str, str]) 
         The text, or None where a date is not given in full.
     """
     parts = [named.get(f"{unit}{n}", "") for n in ("1", "2") for unit in ("year", "month", "day")]
+    if not any(parts) and len(values) == 2:
+        parts = [part for value in values for part in (single_date(value) or "").split("-")]
     parts = parts if any(parts) else list(values[:6])
     try:
         first, last = date(*map(_number, parts[:3])), date(*map(_number, parts[3:6]))

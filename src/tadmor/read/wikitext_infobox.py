@@ -42,7 +42,7 @@ def read_infobox(page: Page, params: Mapping[str, Wikicode], name: str) -> tuple
     """
     table = infobox_table()
     given = {key.casefold(): value for key, value in params.items() if str(value).strip()}
-    title = next((page.plain(given[key]) for key in table.titles if key in given), "") or name
+    title = next((_title(page, given[key]) for key in table.titles if key in given), "") or name
     fields: Fields = {}
     for key, label in table.whole:
         _write(page, fields, label, 0, given.pop(key, None))
@@ -55,6 +55,12 @@ def read_infobox(page: Page, params: Mapping[str, Wikicode], name: str) -> tuple
         if key.rstrip("0123456789") not in table.silent and key not in table.titles:
             page.lost("parameter", f"{key}={given[key]}")
     return raw_infobox(title, fields), shown_infobox(title, fields, table.labels)
+
+
+def _title(page: Page, value: Wikicode) -> str:
+    """The first line of the title; those below it are other names."""
+    lines = (line for flow in page.flows(value.nodes) for line in flow.text.split("\n"))
+    return next(lines, "")
 
 
 def _of_side(given: Mapping[str, Wikicode], stem: str) -> Sequence[tuple[str, int]]:

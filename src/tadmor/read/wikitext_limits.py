@@ -13,7 +13,7 @@ MAX_DEPTH = 100
 
 _PAIRS = (("{{", "}}"), ("[[", "]]"), ("{|", "|}"))
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]{0,500}?(/?)>")
-_SINGLE = frozenset("br hr li img wbr p dd dt td th tr".split())
+_SINGLE = frozenset(["br", "hr", "li", "img", "wbr", "p", "dd", "dt", "td", "th", "tr"])
 _DEEP = re.compile(r"\{\{|\}\}")
 
 

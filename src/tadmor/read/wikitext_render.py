@@ -22,10 +22,9 @@ _IMAGE_OPTION = re.compile(
 )
 _NAMESPACE = re.compile(r"^\s*:?(file|image|media|category|[a-z]{2,3}|simple|zh-[a-z-]+)\s*:", re.IGNORECASE)
 _DROPPED = frozenset(
-    "gallery imagemap math chem graph score timeline hiero templatestyles includeonly noinclude inputbox source"
-    " syntaxhighlight section indicator mapframe maplink script style".split()
+    ["gallery", "imagemap", "math", "chem", "graph", "score", "timeline", "hiero", "templatestyles", "includeonly", "noinclude", "inputbox", "source", "syntaxhighlight", "section", "indicator", "mapframe", "maplink", "script", "style"]
 )
-_BLOCKS = frozenset("p div center table-caption dl ul ol section tbody".split())
+_BLOCKS = frozenset(["p", "div", "center", "table-caption", "dl", "ul", "ol", "section", "tbody"])
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 Rule = Callable[["Page", wiki.Template, str], None]

@@ -9,7 +9,7 @@ from mwparserfromhell import nodes as wiki
 from tadmor.read.citation_templates import citation_text, shortened_text
 from tadmor.read.coordinates import parse_coordinates
 from tadmor.read.measures import convert
-from tadmor.read.template_names import language_name
+from tadmor.read.template_names import language_name, meaning, template_key
 from tadmor.read.wikitext_citations import Footnote
 from tadmor.read.wikitext_dates import written_date, written_duration, written_span
 
@@ -65,7 +65,7 @@ def _coordinates(call: "Call") -> None:
     values = _values(call)
     text = written_coordinates(values)
     shown = _plain(call, "display") or "inline"
-    if "title" in shown or shown == "t" or call.page.coordinates is None and call.page.writer.fresh:
+    if "title" in shown or shown == "t" or (call.page.coordinates is None and call.page.writer.fresh):
         call.page.coordinates = parse_coordinates(text) or call.page.coordinates
     if "inline" in shown or shown in ("it", "ti", "i"):
         call.page.writer.text(text)
@@ -117,9 +117,9 @@ def _folded(call: "Call") -> None:
         writer.begin("list_item", term=True)
         call.page.walk(call.params[title].nodes)
     for nodes in _positional(call):
-        if re.match(r"\s*[*#]", "".join(map(str, nodes[:2]))):
+        if str(nodes[0]).lstrip()[:1] in ("*", "#"):
             writer.newline()
-        else:
+        elif str(nodes[0]).strip() or len(nodes) < 2 or str(nodes[1]) not in ("*", "#"):
             writer.begin("list_item", depth=1)
         call.page.walk(nodes)
     writer.end()
@@ -146,14 +146,13 @@ def _pictures(call: "Call") -> None:
 
 
 def _footnote(call: "Call") -> None:
-    group = _plain(call, "group") or _NOTE_GROUPS.get(call.key, "")
-    text = "2" if call.key == "tag" else "1"
-    if call.key == "refn" or call.key.startswith("#tag"):
-        text = "1"
-    flows = call.page.flows(call.params[text].nodes) if text in call.params else []
+    group = _plain(call, "group").strip("\"'") or _NOTE_GROUPS.get(call.key, "")
+    shown = _first(call, "1", "text", "reftext")
+    flows = call.page.flows(call.params[shown].nodes) if shown else []
     content = Footnote(tuple(flows)) if flows else None
-    if content is not None or "name" in call.params:
-        call.page.note(call.page.citations.use(group, _plain(call, "name"), content))
+    name = _plain(call, "name").strip("\"'")
+    if content is not None or name:
+        call.page.note(call.page.citations.use(group, name, content))
 
 
 def _shortened(call: "Call") -> None:
@@ -175,11 +174,20 @@ def _cite(call: "Call") -> None:
 
 
 def _reflist(call: "Call") -> None:
-    if "refs" in call.params:
-        call.page.define_references(call.params["refs"])
-    if "1" in call.params and call.key.startswith("notelist"):
-        call.page.define_references(call.params["1"])
+    for name in ("refs", "notes", "1"):
+        if name in call.params:
+            call.page.define_references(call.params[name])
+            _define_notes(call, name)
     call.page.list_references(call.page, _plain(call, "group") or _NOTE_GROUPS.get(call.key, ""))
+
+
+def _define_notes(call: "Call", name: str) -> None:
+    """Take in the notes that a list of notes defines by templates."""
+    for node in call.params[name].filter_templates(recursive=False):
+        known = meaning(template_key(str(node.name)))
+        if known is not None and known.verb == "footnote" and node.has("name") and node.has("1"):
+            group = _NOTE_GROUPS.get(template_key(str(node.name)), "")
+            call.page.citations.define(group, str(node.get("name").value).strip(), node.get("1").value)
 
 
 def _named_reference(call: "Call") -> None:
@@ -199,7 +207,7 @@ def _ship(call: "Call") -> None:
     values = [*_values(call), "", "", "", ""]
     own = call.matter == "{1}"
     prefix, name, disambiguator, control = values[:4] if own else (call.matter, *values[:3])
-    show = int(control) if control in "1 2 3 4 5 6".split() else 7
+    show = int(control) if control in ["1", "2", "3", "4", "5", "6"] else 7
     if show == 1:
         call.page.writer.text(disambiguator or name)
         return
@@ -236,7 +244,13 @@ def _fraction(call: "Call") -> None:
 
 
 def _note_link(call: "Call") -> None:
-    call.page.lost("template text", "|".join([call.key, *_values(call)]))
+    """The marks of old footnotes, set and listed by hand."""
+    if label := next((value for value in [*_values(call)[1:2], *_values(call)[:1]] if value), ""):
+        call.page.writer.mark(f"[{label}]", (), "note")
+
+
+def _citation_key(call: "Call") -> None:
+    call.page.writer.text("".join(_values(call)).replace(" ", ""))
 
 
 def _language(call: "Call") -> None:
@@ -269,5 +283,6 @@ RULES: dict[str, Callable[["Call"], None]] = {
     "duration": _duration,
     "fraction": _fraction,
     "note_link": _note_link,
+    "citation_key": _citation_key,
     "language": _language,
 }

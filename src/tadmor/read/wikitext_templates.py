@@ -13,6 +13,8 @@ from tadmor.read.wikitext_infobox import infobox_table
 from tadmor.read.wikitext_render import Page
 from tadmor.read.wikitext_rules import RULES
 
+# Parameters of navigation boxes that say how the box is folded.
+_FOLDING = frozenset(["state", "expanded", "align", "nocat", "selected", "collapsed", "style", "name"])
 _PARSER_FUNCTION = re.compile(r"^(#\w+|[a-z]+):", re.IGNORECASE)
 
 
@@ -98,7 +100,7 @@ _TABLE = {"show": _show, "hatnote": _hatnote, "mark": _mark, "series": _series}
 def _unknown(page: Page, key: str, node: wiki.Template) -> None:
     """A template that no table knows: inside a sentence its unnamed parameters are its text."""
     positional = [v for name, v in parameters(node).items() if name.isdigit() and re.search(r"[^\W\d_]", str(v))]
-    if not node.params and page.writer.fresh:
+    if page.writer.fresh and all(str(p.name).strip() in _FOLDING for p in node.params):
         page.series.append(Series(str(node.name).strip(), ()))
         return
     page.lost("template", key)

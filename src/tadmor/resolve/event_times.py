@@ -1,5 +1,6 @@
 """When events happened: by their own time expressions, else by the running date of the narrative."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,11 +11,15 @@ from tadmor.model import EventMention, EventTime, Extraction, TimeReading
 from tadmor.model.edtf import interval, is_valid
 from tadmor.resolve.moments import Moment
 from tadmor.resolve.time_context import Setting
+from tadmor.resolve.time_cues import cue_pattern, cues
 
 _DAY_ORDER = {
     "early": 1, "early morning": 1, "morning": 2, "afternoon": 3, "later": 0, "evening": 4, "night": 5, "end": 6,
 }  # fmt: skip
 """Parts of a day in their order; "later" tells no part, only that the text goes on."""
+
+_LATER = re.compile(r"(?<!s )(?<!(?:th|ay|ar|ek) )\b[Ll]ater\b(?! (?:renamed|known|called))")
+"""The adverb alone: "two days later" and "a month later" are dates."""
 
 _LASTING = frozenset({"control", "siege"})
 """Types of events that last, so that "until" and "since" bound them."""
@@ -43,61 +48,109 @@ def time_events(
         course: Where the narrative moved to which date, in document order.
         settings: Where each time expression stands, by its id.
     """
-    openers = {t.range_end: t.id for t in extraction.timexes if t.range_end is not None}
-    ends = {t.id: t.range_end for t in extraction.timexes if t.range_end is not None}
-    dated = []
-    for event in extraction.events:
-        own = [_whole(i, readings, openers, ends, event, settings) for i in event.times]
-        chosen = next((reading for reading in own if reading.edtf), None)
-        others = tuple(reading for reading in own if reading.edtf and chosen and reading.edtf != chosen.edtf)
-        if chosen is None:
-            chosen = _running(event, course, extraction)
-        part = next((r.part_of_day for r in own if r.part_of_day and _same_day(r, chosen)), chosen.part_of_day)
-        part = part or ("later" if event.order_cue == "later" else "")
-        dated.append((event, msgspec.structs.replace(chosen, part_of_day=part), others))
+    reader = _EventReader(extraction, readings, course, settings)
+    dated = [(event, *reader.read(event)) for event in extraction.events]
     orders = _orders([(event, chosen) for event, chosen, _ in dated])
     return tuple(EventTime(event.id, chosen, others, orders[event.id]) for event, chosen, others in dated)
 
 
-def _whole(
-    timex: int,
-    readings: Sequence[TimeReading],
-    openers: Mapping[int, int],
-    ends: Mapping[int, int],
-    event: EventMention,
-    settings: Mapping[int, Setting],
-) -> TimeReading:
-    """The reading of an expression; with its other end where it opens or closes a range."""
-    reading = readings[timex]
-    first = openers.get(timex, timex)
-    if first in ends:
-        start, end = readings[first], readings[ends[first]]
-        both = interval(start.edtf, end.edtf) if start.edtf and end.edtf else ""
-        if is_valid(both):
-            return msgspec.structs.replace(start, edtf=both, reason=f"{start.reason} to {end.reason}")
-    before = settings[timex].before if timex in settings else ""
-    if reading.edtf and "/" not in reading.edtf and event.type in _LASTING:
-        bounds = {"since": f"{reading.edtf}/..", "until": f"../{reading.edtf}", "till": f"../{reading.edtf}"}
-        return msgspec.structs.replace(reading, edtf=bounds.get(before, reading.edtf))
-    return reading
+class _EventReader:
+    """Reads the times of events one by one."""
+
+    def __init__(
+        self,
+        extraction: Extraction,
+        readings: Sequence[TimeReading],
+        course: Sequence[Reached],
+        settings: Mapping[int, Setting],
+    ) -> None:
+        self._extraction, self._readings, self._course, self._settings = extraction, readings, course, settings
+        self._offsets = [reached.offset for reached in course]
+        self._openers = {t.range_end: t.id for t in extraction.timexes if t.range_end is not None}
+        self._nearest = _nearest_events(extraction)
+
+    def read(self, event: EventMention) -> tuple[TimeReading, tuple[TimeReading, ...]]:
+        """The chosen reading of an event's time, and other readings its sentence allows."""
+        own = [self._whole(timex, event) for timex in event.times]
+        chosen = next((reading for reading in own if reading.edtf), None) or self._running(event)
+        others = tuple(reading for reading in own if reading.edtf and reading.edtf != chosen.edtf)
+        return msgspec.structs.replace(chosen, part_of_day=self._part_of_day(event, own, chosen)), others
+
+    def _whole(self, timex: int, event: EventMention) -> TimeReading:
+        """The reading of an expression; with its other end where it opens or closes a range."""
+        reading = self._readings[timex]
+        first = self._openers.get(timex, timex)
+        closing = self._extraction.timexes[first].range_end
+        if closing is not None:
+            start, end = self._readings[first], self._readings[closing]
+            both = interval(start.edtf, end.edtf) if start.edtf and end.edtf else ""
+            if is_valid(both):
+                return msgspec.structs.replace(start, edtf=both, reason=f"{start.reason} to {end.reason}")
+        return self._bounded(reading, event)
+
+    def _bounded(self, reading: TimeReading, event: EventMention) -> TimeReading:
+        """The reading with what the word before it makes of it: since, until, after, around."""
+        setting = self._settings.get(reading.timex if reading.timex is not None else -1)
+        if setting is None or not reading.edtf or "/" in reading.edtf:
+            return reading
+        edtf = reading.edtf
+        if event.type in _LASTING or cue_pattern("going_on").search(self._text(event)):
+            bounds = {"since": f"{edtf}/..", "after": f"{edtf}/..", "until": f"../{edtf}", "till": f"../{edtf}"}
+            edtf = bounds.get(setting.before, edtf)
+        if setting.before in cues().around and edtf == reading.edtf and "T" not in reading.value:
+            edtf += "~"
+        return msgspec.structs.replace(reading, edtf=edtf)
+
+    def _running(self, event: EventMention) -> TimeReading:
+        """The running date where an event is told; before the first date of a text, that date."""
+        at = bisect_left(self._offsets, event.trigger_start)
+        if at:
+            reached = self._course[at - 1]
+            edtf = reached.reading.edtf or reached.running.edtf
+            return TimeReading(
+                edtf, "", "", f"the running date, set by {reached.reading.reason}", reached.reading.timex, 0.8
+            )
+        date = self._extraction.document.operation.date
+        if date.start and is_valid(whole := interval(date.start, date.end or date.start)):
+            return TimeReading(whole, "", "", "no date in the text so far: that of the operation", None, 0.3)
+        if self._course:
+            first = self._course[0].reading
+            return TimeReading(
+                first.edtf, "", "", f"no date so far; the first one told is {first.reason}", first.timex, 0.3
+            )
+        return TimeReading("", "", "", "no date in the text", None, 0.0)
+
+    def _part_of_day(self, event: EventMention, own: Sequence[TimeReading], chosen: TimeReading) -> str:
+        """The part of the day said of an event.
+
+        One expression says it of one event, the nearest: "early on 3 May they attacked and took it" says
+        when they attacked.
+        """
+        for reading in own:
+            setting = self._settings.get(reading.timex if reading.timex is not None else -1)
+            said = reading.part_of_day and (not reading.edtf or reading.edtf == chosen.edtf)
+            if (
+                said
+                and setting
+                and setting.before in cues().when
+                and self._nearest.get(setting.timex.id, event.id) == event.id
+            ):
+                return reading.part_of_day
+        return "later" if _LATER.search(self._text(event)) else ""
+
+    def _text(self, event: EventMention) -> str:
+        return self._extraction.document.text[event.start : event.end]
 
 
-def _running(event: EventMention, course: Sequence[Reached], extraction: Extraction) -> TimeReading:
-    """The running date where an event is told, or the whole operation's where the text has none so far."""
-    at = bisect_left([reached.offset for reached in course], event.trigger_start)
-    if at:
-        reached = course[at - 1]
-        reason = f"the running date, set by {reached.reading.reason}"
-        return TimeReading(reached.reading.edtf or reached.running.edtf, "", "", reason, reached.reading.timex, 0.8)
-    date = extraction.document.operation.date
-    if date.start and is_valid(whole := interval(date.start, date.end or date.start)):
-        return TimeReading(whole, "", "", "no date in the text so far: that of the operation", None, 0.3)
-    return TimeReading("", "", "", "no date in the text so far", None, 0.0)
-
-
-def _same_day(reading: TimeReading, chosen: TimeReading) -> bool:
-    """Whether a part of the day may be said of the chosen date."""
-    return not reading.edtf or reading.edtf == chosen.edtf
+def _nearest_events(extraction: Extraction) -> dict[int, int]:
+    """For each time expression the event nearest to it, of those it belongs to."""
+    nearest: dict[int, tuple[int, int]] = {}
+    for event in extraction.events:
+        for timex in event.times:
+            expression = extraction.timexes[timex]
+            away = max(event.trigger_start - expression.end, expression.start - event.trigger_end)
+            nearest[timex] = min(nearest.get(timex, (away, event.id)), (away, event.id))
+    return {timex: event for timex, (_, event) in nearest.items()}
 
 
 def _orders(dated: Sequence[tuple[EventMention, TimeReading]]) -> dict[int, float]:

@@ -5,12 +5,16 @@ from dataclasses import replace
 from tadmor.model import Timex
 from tadmor.resolve.moments import Moment
 from tadmor.resolve.time_context import Setting
+from tadmor.resolve.time_cues import cues
 from tadmor.resolve.year_choice import year_for
 
-_LOOKING_AWAY = frozenset({"since", "until", "till"})
-_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "of"})
+_BACK = {"since": 24.0, "had": 4.0, "": 0.0}
+"""How unlikely a month ahead is where the text looks back, in months of nearness."""
 _MIDST = {"START": 2, "MID": 6, "END": 11}
 """A month for "early", "mid-" and "late" with a year: enough to tell which way the narrative goes."""
+
+_OPENING = 30
+"""A date within so many characters opens its paragraph: the narrative may start anywhere."""
 
 _LEAP = 2
 """More years than this, forward and in the midst of a paragraph, are a look ahead until a second date agrees."""
@@ -47,7 +51,7 @@ class RunningDate:
     def move(self, setting: Setting, moment: Moment) -> None:
         """Take a moment as the latest, and as the running date unless it is an aside."""
         timex = setting.timex
-        fresh, self._fresh = self._fresh, False
+        fresh, self._fresh = self._fresh and setting.start <= _OPENING, False
         counted_back = _counts_back(timex)
         if not counted_back or timex.unit in {"", "day", "week"}:
             self.latest, self._looked_back = moment, counted_back
@@ -60,7 +64,7 @@ class RunningDate:
             self._ahead = moment
             return
         if self.running is not None and moment.year != self.running.year:
-            self._thread = self.running
+            self._thread = self.running if moment.year < self.running.year else None
         self._ahead = None
         midst = _MIDST.get(timex.mod) if moment.middle_month is None else None
         self.running = moment if midst is None else replace(moment, month=midst)
@@ -69,8 +73,8 @@ class RunningDate:
         """The year of a month, a day or a portion of a year that is told without one."""
         if self.running is None or setting.heading:
             return moment.year
-        looks_back = setting.before in _LOOKING_AWAY or setting.pluperfect
-        year = year_for(moment, self.running, self._thread, looks_back=looks_back)
+        back = "since" if setting.before == "since" else "had" if setting.pluperfect and setting.before != "by" else ""
+        year = year_for(moment, self.running, self._thread, _BACK[back])
         if moment.portion == "WI" and (self.running.middle_month or 0) >= 6 and year == self.running.year:
             return year + 1  # a winter is named by the year of its January
         return year
@@ -80,11 +84,13 @@ class RunningDate:
         running, timex = self.running, setting.timex
         if running is None or setting.heading:
             return False
-        attributive = moment.middle_month is None and setting.after[:1].isalpha() and setting.before in _DETERMINERS
+        attributive = (
+            moment.middle_month is None and setting.after[:1].isalpha() and setting.before in cues().determiners
+        )
         return (
             timex.relation == "deictic"
             or _counts_back(timex)
-            or setting.before in _LOOKING_AWAY
+            or setting.before in cues().looking_away
             or attributive
             or (setting.bracketed and abs(moment.year - running.year) > 1)
             or (setting.ahead and (moment.year > running.year or timex.relation in {"next", "offset"}))

@@ -6,13 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tadmor.model import CleanText, Document, Timex
+from tadmor.resolve.time_cues import cue_pattern
 
 _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"”’)]*\s+(?=[\"“‘(]*[A-Z0-9])|\n+")
 _PLUPERFECT = re.compile(r"\bhad\b", re.IGNORECASE)
-_AHEAD = re.compile(
-    r"\b(?:would|will|shall|plan(?:s|ned)?|scheduled|expect(?:s|ed)?|predict(?:s|ed)?|projected|promised|timetable|"
-    r"intend(?:s|ed)?|hoped|expires?|stipulated|pledged)\b"
-)
 _LAST_WORD = re.compile(r"([\w'’]+)\W*$")
 _NEXT_WORD = re.compile(r"\W*?([,.;:)(–—-]|[\w'’]+)")
 _HEADING_WORDS = 14
@@ -123,7 +120,7 @@ def _settings(
             _is_open(text[max(sentence, start - _NEAR) : start], "(", ")"),
             _quoted(text[max(0, start - 5 * _NEAR) : start]),
             bool(_PLUPERFECT.search(_clause(text, (sentence, close), (start, end)))),
-            bool(_AHEAD.search(text, max(sentence, start - _NEAR), min(close, end + _NEAR))),
+            bool(cue_pattern("ahead").search(text, max(sentence, start - _NEAR), min(close, end + _NEAR))),
         )
 
 

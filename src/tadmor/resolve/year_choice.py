@@ -9,42 +9,35 @@ from collections.abc import Iterator
 
 from tadmor.resolve.moments import Moment
 
-_TURN = 4.5
+_TURN = 4.0
 """Months of nearness that another year than the running one must win: October to February is a step back
 in one year rather than a step on into the next, December to March is not."""
 
-_THREAD = 2.5
+_THREAD = 3.0
 """Months of nearness that going back to an earlier thread must win."""
 
-_FAR = 24
 
-
-def year_for(moment: Moment, running: Moment, thread: Moment | None, *, looks_back: bool = False) -> int:
+def year_for(moment: Moment, running: Moment, thread: Moment | None, back: float = 0.0) -> int:
     """The year of a month, a day or a portion of a year whose own is not known.
 
     Args:
         moment: Its month and day; the year is not looked at.
         running: The date the narrative has reached.
-        thread: The date it had reached before it jumped to ``running``, if it did.
-        looks_back: The text marks it as lying back (the pluperfect, "since").
+        thread: The date it had reached before it went back to ``running``, if it did.
+        back: Months of nearness that a date ahead must win, where the text looks back.
     """
-    options = list(_options(moment, running, 0.0, looks_back))
-    if thread is not None and thread.year != running.year and not thread.is_undated:
-        options += _options(moment, thread, _THREAD, looks_back)
+    options = list(_options(moment, running, 0.0, back))
+    if thread is not None and thread.middle_month is not None and not thread.is_undated:
+        options += _options(moment, thread, _THREAD, back)
     return min(options)[1]
 
 
-def _options(moment: Moment, base: Moment, handicap: float, looks_back: bool) -> Iterator[tuple[float, int]]:
+def _options(moment: Moment, base: Moment, handicap: float, back: float) -> Iterator[tuple[float, int]]:
     """Each year near a base, with the cost of reading the moment in it."""
     month, here = moment.middle_month, base.middle_month
     if month is None or here is None:
-        yield handicap * 2 + (3.0 if handicap else 0.0), base.year
+        yield handicap, base.year
         return
-    for turn in (0, -1, 1):
+    for turn in (0, 1, *([-1] if back else [])):
         gap = month - here + 12 * turn
-        if looks_back and gap > 0:
-            gap = _FAR
-        yield (
-            handicap + abs(gap) + (_TURN if turn else 0.0) + (_FAR if turn < 0 and not looks_back else 0),
-            base.year + turn,
-        )
+        yield handicap + abs(gap) + (_TURN if turn else 0.0) + (back if gap > 0 else 0.0), base.year + turn

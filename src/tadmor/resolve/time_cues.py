@@ -1,0 +1,32 @@
+"""The words around dates that say what the narrative does with them: a data table, compiled once."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from tadmor.knowledge.tables import load_table
+
+
+class TimeCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table; what each list means is told there."""
+
+    ahead: tuple[str, ...]
+    looking_away: frozenset[str]
+    determiners: frozenset[str]
+    going_on: tuple[str, ...]
+    around: frozenset[str]
+    when: frozenset[str]
+
+
+@cache
+def cues() -> TimeCues:
+    """The packaged table of cues."""
+    return load_table("timex/cues.toml", TimeCues)
+
+
+@cache
+def cue_pattern(name: str) -> re.Pattern[str]:
+    """One list of the table as an expression that finds any of its words."""
+    words = sorted(getattr(cues(), name), key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")

@@ -13,23 +13,26 @@ class Phase(NamedTuple):
     settings: dict[str, Any]
 
 
+def _falling(epochs: int, steps: int, rate: float) -> dict[str, Any]:
+    """Settings for going on from a trained model: a learning rate that falls to zero."""
+    return {
+        "training.max_epochs": epochs,
+        "training.dropout": 0.2,
+        "training.optimizer.learn_rate": {
+            "@schedules": "warmup_linear.v1",
+            "warmup_steps": 100,
+            "total_steps": steps,
+            "initial_rate": rate,
+        },
+    }
+
+
 PHASES = {
     # the treebanks alone, whose model also pre-parsed our own sentences; then with these, ever more slowly
     "parser": (
         Phase("treebanks", {}),
-        Phase(
-            "parser",
-            {
-                "training.max_epochs": 10,
-                "training.dropout": 0.2,
-                "training.optimizer.learn_rate": {
-                    "@schedules": "warmup_linear.v1",
-                    "warmup_steps": 100,
-                    "total_steps": 2700,
-                    "initial_rate": 0.001,
-                },
-            },
-        ),
+        Phase("parser", _falling(10, 2700, 0.001)),
+        Phase("parser", _falling(4, 1300, 0.0004)),
     ),
     "names": (Phase("names", {}),),
 }

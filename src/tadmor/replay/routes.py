@@ -4,16 +4,17 @@ from collections.abc import Sequence
 
 from tadmor.model import Event, Record, Route, RouteSpan
 from tadmor.model.edtf import first_day
+from tadmor.model.index import RecordIndex
 
 STATES = {"route_cut": "cut", "route_reopened": "open"}
+OPPOSITE = {"cut": "open", "open": "cut"}
 
 
 def routes(record: Record) -> tuple[Route, ...]:
     """The routes the record tells of, each with its spans; before its first event a route is as it was not after.
 
-    Events that share a place tell of one route.
+    Events that share a place tell of one route; those without any place tell of a route of their own.
     """
-    names = {p.id: p.name for p in record.places}
     groups: list[list[Event]] = []
     for event in sorted(record.events, key=lambda e: e.order):
         if event.type not in STATES or first_day(event.date) is None:
@@ -23,20 +24,32 @@ def routes(record: Record) -> tuple[Route, ...]:
             groups.append([event])
         else:
             home.append(event)
-    return tuple(_route(f"r{i}", group, names) for i, group in enumerate(groups, start=1))
+    index = RecordIndex(record)
+    return tuple(_route(f"r{i}", group, index) for i, group in enumerate(groups, start=1))
 
 
-def _route(route_id: str, events: Sequence[Event], names: dict[str, str]) -> Route:
+def _route(route_id: str, events: Sequence[Event], index: RecordIndex) -> Route:
     places = tuple(dict.fromkeys(p for e in events for p in e.places))
-    name = "road " + " – ".join(names[p] for p in places) if places else "road"
-    first = events[0]
-    spans = [RouteSpan(None, first.date, "open" if STATES[first.type] == "cut" else "cut", first.id)]
-    for event, after in zip(events, [*events[1:], None], strict=True):
-        until = after.date if after else None
-        if until == event.date:
+    return Route(route_id, _name([index.name(p) for p in places]), places, tuple(_spans(events)))
+
+
+def _name(places: Sequence[str]) -> str:
+    if len(places) == 1:
+        return f"road to {places[0]}"
+    return f"road {' – '.join(places)}".rstrip()
+
+
+def _spans(events: Sequence[Event]) -> list[RouteSpan]:
+    """Half-open spans; of several events of one day the last one counts."""
+    spans = [RouteSpan(None, None, OPPOSITE[STATES[events[0].type]], events[0].id)]
+    for event in events:
+        since, last = _since(event), spans[-1]
+        if last.state == STATES[event.type]:
             continue
-        if spans[-1].state == STATES[event.type]:
-            spans[-1] = RouteSpan(spans[-1].since, until, spans[-1].state, spans[-1].because)
-        else:
-            spans.append(RouteSpan(event.date, until, STATES[event.type], event.id))
-    return Route(route_id, name, places, tuple(spans))
+        spans[-1] = RouteSpan(last.since, since, last.state, last.because)
+        spans.append(RouteSpan(since, None, STATES[event.type], event.id))
+    return [s for s in spans if s.since is None or s.since != s.until]
+
+
+def _since(event: Event) -> str:
+    return event.date.split("/", maxsplit=1)[0].strip("~?%")

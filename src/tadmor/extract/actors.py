@@ -61,6 +61,10 @@ class ActorFindings:
         reason = "; ".join(dict.fromkeys(link.reason for link in found))
         return ActorLink(entities, min(link.confidence for link in found), reason, found[0].how)
 
+    def link(self, block: "ParsedBlock", token: "Token") -> ActorLink | None:
+        """The actors of the noun phrase that a token heads, without those coordinated with it."""
+        return self._links.get(block.index, {}).get(token.i)
+
     def opponent(self, entity: int, at: int | None = None) -> int | None:
         """The only other side an actor can be fighting, or None; see ``Sides.opponent``."""
         return self.sides.opponent(entity, at)

@@ -1,0 +1,83 @@
+"""Whose losses they are: by the noun's own words, by the clause that tells them, by who did it."""
+
+from typing import TYPE_CHECKING
+
+from tadmor.extract.actor_words import is_word
+from tadmor.extract.clauses import agents, children, clause_of, lower, prepositions, subjects
+from tadmor.extract.noun_phrases import noun_lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tadmor.extract.actors import ActorFindings, ActorLink
+    from tadmor.extract.parsed import ParsedBlock
+
+SUFFERING = frozenset({"lose", "suffer", "sustain", "incur", "have", "take", "bury", "count", "leave", "report"})
+TELLING_ON = frozenset({"inflict", "cost", "cause"})
+
+
+def side_of(block: "ParsedBlock", noun: "Token", word: "Token", actors: "ActorFindings") -> int | None:
+    """The actor that suffered a loss, or None where the text leaves it open.
+
+    Args:
+        block: The block of the sentence.
+        noun: What was lost.
+        word: The verb, noun or adjective that tells the loss.
+        actors: The actors of the account.
+    """
+    own = actors.link(block, noun)
+    if own is not None and own.how != "role":
+        return _army_of(own.entities[0], actors)
+    clause = clause_of(word)
+    at = block.token_span(word, word).start
+    doer = _doer(block, word, clause, actors)
+    told = _sufferer(block, clause, actors) if lower(clause) in SUFFERING | TELLING_ON else None
+    if told is not None:
+        return told
+    if own is not None and (doer is None or not actors.same_side(own.entities[0], doer)):
+        return own.entities[0]
+    if doer is None or noun_lemma(noun) in {"people", "person", "civilian"}:
+        return None
+    return actors.opponent(doer, at)
+
+
+def _army_of(entity: int, actors: "ActorFindings") -> int:
+    """For a person, what it belongs to; else the actor itself."""
+    found = actors.entities[entity]
+    if found.type != "person":
+        return entity
+    side = actors.sides.of.get(entity)
+    chief = actors.sides.chief(side) if side is not None else None
+    return chief if chief is not None else found.parent if found.parent is not None else entity
+
+
+def _sufferer(block: "ParsedBlock", clause: "Token", actors: "ActorFindings") -> int | None:
+    """The subject of "suffered", or the noun behind "inflicted … on"."""
+    if lower(clause) in TELLING_ON:
+        nouns = [
+            c
+            for c in clause.children
+            if c.dep_ == "iobj" or (c.dep_ == "obl" and prepositions(c) in {"on", "upon", "to"})
+        ]
+    else:
+        nouns = subjects(clause)
+    return next((link.entities[0] for n in nouns if (link := actors.link(block, n))), None)
+
+
+def _doer(block: "ParsedBlock", word: "Token", clause: "Token", actors: "ActorFindings") -> int | None:
+    """Who did it: the agent of the verb, or whose deed it happened in ("in an ISIL ambush")."""
+    for head in dict.fromkeys((word, clause)):
+        for agent in agents(head):
+            link = _acting(block, agent, actors)
+            if link is not None:
+                return link.entities[0]
+        for child in children(head, "obl", "nmod"):
+            if prepositions(child) in {"in", "by", "during", "from", "to"} and is_word(noun_lemma(child), "deeds"):
+                link = actors.link(block, child)
+                if link is not None:
+                    return link.entities[0]
+    return None
+
+
+def _acting(block: "ParsedBlock", token: "Token", actors: "ActorFindings") -> "ActorLink | None":
+    return actors.link(block, token)

@@ -1,0 +1,103 @@
+"""Predicates and nouns that tell losses, and what can be lost; the table gives the sources."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tadmor.extract.actor_words import is_word
+from tadmor.extract.clauses import children, lower
+from tadmor.extract.noun_phrases import noun_lemma
+from tadmor.extract.quantities import is_number
+from tadmor.knowledge.tables import load_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PEOPLE_KINDS = frozenset({"killed", "wounded", "captured", "missing"})
+
+
+class LossWords(msgspec.Struct, frozen=True):
+    """The table of losses."""
+
+    verbs: dict[str, tuple[str, ...]]
+    particles: dict[str, tuple[str, ...]]
+    nouns: dict[str, tuple[str, ...]]
+    adjectives: dict[str, tuple[str, ...]]
+    equipment: dict[str, tuple[str, ...]]
+    people: dict[str, tuple[str, ...]]
+    deeds: dict[str, tuple[str, ...]]
+    totals: dict[str, tuple[str, ...]]
+
+
+@cache
+def loss_words() -> LossWords:
+    """The table that ships."""
+    return load_table("actors/losses.toml", LossWords)
+
+
+@cache
+def _equipment() -> frozenset[str]:
+    return frozenset(word for words in loss_words().equipment.values() for word in words)
+
+
+def is_equipment(noun: "Token") -> bool:
+    """Whether a noun names equipment, a craft or a work: by its lemma or as a designation ("MiG-23")."""
+    lemma = noun_lemma(noun)
+    designation = any(c.isdigit() for c in noun.text) and any(c.isalpha() for c in noun.text)
+    return lemma in _equipment() or (designation and noun.pos_ in {"PROPN", "NOUN"} and noun.text[0].isupper())
+
+
+def is_people(noun: "Token") -> bool:
+    """Whether a noun names people: soldiers, civilians, a crew, "others"."""
+    lemma = noun_lemma(noun)
+    return lemma in loss_words().people["nouns"] or is_word(lemma, "people", "civilians", "leaders")
+
+
+def kind_of_verb(verb: "Token", subject: bool = False) -> str | None:
+    """The kind of loss a verb tells of its object, or of its subject ("died", "crashed"), or None."""
+    lemma, table = lower(verb), loss_words().verbs
+    suffix = "_subject" if subject else ""
+    for kind in ("killed", "wounded", "captured", "missing", "destroyed", "damaged"):
+        if lemma in table.get(f"{kind}{suffix}", ()):
+            return kind if subject or _particle_agrees(verb, lemma) else None
+    return None
+
+
+def _particle_agrees(verb: "Token", lemma: str) -> bool:
+    """Whether a verb that needs a particle to destroy has it: "shot down", "blown up"."""
+    wanted = loss_words().particles.get(lemma)
+    if wanted is None:
+        return True
+    following = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]}
+    return bool(following & set(wanted)) or any(c.lower_ in wanted for c in children(verb, "compound:prt", "advmod"))
+
+
+def kind_of_noun(noun: "Token", table: str = "nouns") -> str | None:
+    """The kind of loss a noun or adjective tells: "casualties", "prisoners", "dead"."""
+    words: dict[str, tuple[str, ...]] = getattr(loss_words(), table)
+    forms = {noun_lemma(noun), noun.lower_}
+    return next((kind for kind, members in words.items() if forms & set(members)), None)
+
+
+def can_be(kind: str, noun: "Token") -> bool:
+    """Whether a loss of that kind can befall what a noun names."""
+    if is_number(noun):
+        return True
+    if kind in {"killed", "wounded", "missing"}:
+        return is_people(noun)
+    if kind == "captured":
+        return is_people(noun) or (is_equipment(noun) and noun_lemma(noun) not in loss_words().equipment["works"])
+    return is_equipment(noun)
+
+
+def what_of(noun: "Token", kind: str) -> str:
+    """What was lost, in small letters: "people", or the noun with the words that say of what sort."""
+    if is_number(noun) or is_people(noun):
+        return "people" if kind in PEOPLE_KINDS or is_people(noun) else "equipment"
+    first = noun.i
+    for child in sorted(noun.children, key=lambda c: -c.i):
+        if child.i < noun.i and child.dep_ in {"compound", "amod"} and child.text.islower() and not is_number(child):
+            first = min(first, child.left_edge.i)
+    words = noun.doc[first : noun.i + 1].text
+    return words if noun.pos_ == "PROPN" else words.lower()

@@ -1,0 +1,208 @@
+"""Losses told in a sentence: kind, how many of what, of which side, according to whom."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tadmor.extract.attribution import attribution
+from tadmor.extract.clauses import children, coordinated, is_passive, lower, patients, prepositions, subjects
+from tadmor.extract.loss_sides import side_of
+from tadmor.extract.loss_words import (
+    PEOPLE_KINDS,
+    can_be,
+    is_equipment,
+    is_people,
+    kind_of_noun,
+    kind_of_verb,
+    loss_words,
+    what_of,
+)
+from tadmor.extract.noun_phrases import noun_lemma
+from tadmor.extract.quantities import Quantity, is_number, quantity_at
+from tadmor.model import LossMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from tadmor.extract.actors import ActorFindings
+    from tadmor.extract.parsed import ParsedBlock
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A loss as the parse has it: its kind, the noun that suffers it, the word that tells it."""
+
+    kind: str
+    noun: "Token"
+    word: "Token"
+
+
+def find_losses(block: "ParsedBlock", sentence: "Span", actors: "ActorFindings") -> list[tuple[LossMention, int]]:
+    """The losses a sentence tells, each with the index of the token that tells it.
+
+    Args:
+        block: The block of the sentence.
+        sentence: The sentence.
+        actors: The actors of the account.
+
+    Returns:
+        Losses in text order; spans are offsets in the document. An inexact quantity keeps its word and has
+        no bounds; a named person or a single thing counts as one.
+    """
+    found: list[tuple[LossMention, int]] = []
+    taken: set[tuple[int, str]] = set()
+    for told in _told(sentence, block, actors):
+        quantity = quantity_of(told, block, actors)
+        if quantity is None or (told.noun.i, told.kind) in taken:
+            continue
+        taken.add((told.noun.i, told.kind))
+        found.append((_mention(block, told, quantity, actors), told.word.i))
+    return sorted(found, key=lambda f: (f[0].start, f[0].end))
+
+
+def _told(sentence: "Span", block: "ParsedBlock", actors: "ActorFindings") -> "Iterator[Told]":
+    for token in sentence:
+        if token.pos_ in {"VERB", "ADJ", "AUX"}:
+            yield from _by_verb(token, block, actors)
+        if token.pos_ in {"NOUN", "ADJ", "VERB", "PROPN"}:
+            yield from _by_noun(token)
+
+
+def _by_verb(verb: "Token", block: "ParsedBlock", actors: "ActorFindings") -> "Iterator[Told]":
+    """What a verb does to its object, or says of its subject."""
+    if any(c.lower_ in {"not", "n't", "never"} for c in verb.children):
+        return
+    kind = kind_of_verb(verb)
+    for patient in _patients(verb) if kind else ():
+        for noun in _parts(patient):
+            named = _is_named_loss(kind or "", noun, block, actors)
+            if kind and (can_be(kind, noun) or named):
+                yield Told(kind, noun, verb)
+    kind = kind_of_verb(verb, subject=True)
+    for subject in subjects(verb) if kind and not is_passive(verb) else ():
+        for noun in _parts(subject):
+            if kind and (can_be(kind, noun) or _is_named_loss(kind, noun, block, actors)):
+                yield Told(kind, noun, verb)
+    if lower(verb) in {"lose", "cost"}:
+        yield from _lost(verb)
+
+
+def _patients(verb: "Token") -> "list[Token]":
+    """What a verb acts on; "them" gives way to the things counted before it in the sentence."""
+    found = []
+    for patient in patients(verb):
+        if patient.pos_ == "PRON" and patient.lower_ in {"them", "it", "which", "all"}:
+            before = [t for t in verb.sent if t.i < patient.i and is_equipment(t) and quantity_at(t) is not None]
+            found += before[-1:]
+        else:
+            found.append(patient)
+    return found
+
+
+def _parts(noun: "Token") -> "Iterator[Token]":
+    """A noun with those coordinated, and for "two of the tanks" the number itself."""
+    yield from coordinated(noun)
+
+
+def _is_named_loss(kind: str, noun: "Token", block: "ParsedBlock", actors: "ActorFindings") -> bool:
+    """Whether a name is that of a person who was killed or of a ship that was sunk."""
+    if noun.pos_ != "PROPN":
+        return False
+    link = actors.link(block, noun)
+    types = {actors.entities[e].type for e in link.entities} if link and link.how == "name" else set()
+    return types == ({"person"} if kind in PEOPLE_KINDS else {"ship"})
+
+
+def _lost(verb: "Token") -> "Iterator[Told]":
+    """What a subject lost: "X lost 20 tanks and 300 men"."""
+    for obj in children(verb, "obj"):
+        for noun in _parts(obj):
+            if kind_of_noun(noun) is None and quantity_at(noun) is not None:
+                if is_people(noun):
+                    yield Told("killed" if "kill" in verb.sent.text else "casualties", noun, verb)
+                elif is_equipment(noun):
+                    yield Told("destroyed", noun, verb)
+
+
+def _by_noun(token: "Token") -> "Iterator[Told]":
+    """Losses told by a noun ("300 dead", "200 casualties") or an adjective ("two pilots dead")."""
+    kind = kind_of_noun(token)
+    if kind and quantity_at(token) is not None and not _is_predicate(token):
+        yield Told(kind, token, token)
+    state = kind_of_noun(token, "adjectives")
+    if state:
+        for noun in _described(token):
+            if can_be(state, noun):
+                yield Told(state, noun, token)
+    deed = kind_of_noun(token, "deeds") if token.pos_ == "NOUN" else None
+    for owner in children(token, "nmod") if deed else ():
+        if prepositions(owner) == "of":
+            for noun in _deed_parts(owner):
+                if deed and (can_be(deed, noun) or (noun.pos_ == "PROPN" and deed == "killed")):
+                    yield Told(deed, noun, token)
+
+
+def _deed_parts(owner: "Token") -> "Iterator[Token]":
+    """What a deed was done to: the persons named behind a count ("two generals, A and B") rather than it."""
+    named = [c for c in children(owner, "appos") if c.pos_ == "PROPN"]
+    for noun in named or [owner]:
+        yield from _parts(noun)
+
+
+def _is_predicate(token: "Token") -> bool:
+    return token.pos_ == "VERB" and bool(children(token, "nsubj:pass", "nsubj", "aux:pass", "obj"))
+
+
+def _described(token: "Token") -> "list[Token]":
+    """The nouns that a predicate adjective or participle speaks of: "leaving its two pilots dead"."""
+    if token.dep_ in {"xcomp", "advcl"}:
+        return [n for o in children(token.head, "obj") for n in _parts(o)] or children(token, "nsubj")
+    if children(token, "cop"):
+        return [n for s in children(token, "nsubj") for n in _parts(s)]
+    if token.dep_ in {"amod", "acl"} and token.head.pos_ in {"NOUN", "NUM"} and token.i > token.head.i:
+        return [token.head]
+    return []
+
+
+def quantity_of(told: Told, block: "ParsedBlock", actors: "ActorFindings") -> Quantity | None:
+    """How many: the noun's own quantity, or one where it is a name or has an indefinite article."""
+    noun = told.noun
+    own = quantity_at(noun)
+    if own is not None:
+        return own
+    if _is_named_loss(told.kind, noun, block, actors) or (noun.pos_ == "PROPN" and told.kind == "killed"):
+        return Quantity(1, 1, noun.i, noun.i + 1)
+    singular = noun.tag_ in {"NN", "NNP"}
+    article = any(c.dep_ == "det" and c.lower_ in {"a", "an", "another", "one"} for c in noun.children)
+    first = any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children) and is_equipment(noun)
+    return Quantity(1, 1, noun.i, noun.i + 1) if singular and (article or (first and told.kind != "captured")) else None
+
+
+def _mention(block: "ParsedBlock", told: Told, quantity: Quantity, actors: "ActorFindings") -> LossMention:
+    tokens: Sequence[int] = (quantity.start, quantity.end - 1, told.noun.i, told.word.i)
+    span = block.token_span(block.doc[min(tokens)], block.doc[max(tokens)])
+    claim = attribution(block, told.word, actors)
+    return LossMention(
+        kind=told.kind,
+        what="people" if told.noun is told.word and told.kind != "destroyed" else what_of(told.noun, told.kind),
+        min=quantity.min,
+        max=quantity.max,
+        side=side_of(block, told.noun, told.word, actors),
+        by=claim.speaker,
+        start=span.start,
+        end=span.end,
+        word=quantity.word,
+        total=_is_total(told.word),
+    )
+
+
+def _is_total(word: "Token") -> bool:
+    """Whether a sentence sums up a whole campaign or battle."""
+    lemmas = {noun_lemma(t) for t in word.sent}
+    table = loss_words().totals
+    return bool(lemmas & set(table["words"])) and bool(lemmas & set(table["wholes"])) and is_number_near(word)
+
+
+def is_number_near(word: "Token") -> bool:
+    """Whether a number stands in the sentence of a word."""
+    return any(is_number(t) for t in word.sent)

@@ -48,6 +48,8 @@ _LINKS = frozenset(
         ",",
     }
 )
+IDENTIFYING = frozenset({"settlement", "region", "country", "island", "harbour", "water", "field"})
+"""Groups whose noun with "of" names the place itself: "the city of X", but not "the airport of X"."""
 _FAR_LOOK = 12
 """How many tokens before a place may belong to the words that relate to it."""
 
@@ -115,8 +117,10 @@ def phrase_start(doc: "Doc", first: int) -> int:
 def _names_kind(doc: "Doc", i: int) -> bool:
     """Whether the noun at ``i`` names the same place as the name behind its "of": "village of X"."""
     word = doc[i].lower_
-    kind = place_kinds().head([word])
-    return bool(kind) and word == singular(word) and word not in relation_words().heads
+    named = place_kinds().head([word])
+    if named is None or word != singular(word) or word in relation_words().heads:
+        return False
+    return named.kind.group in IDENTIFYING
 
 
 def lead_before(doc: "Doc", first: int) -> Lead | None:

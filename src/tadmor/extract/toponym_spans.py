@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tadmor.extract.place_frames import frames
-from tadmor.extract.place_relations import routes
+from tadmor.extract.place_relations import relation_words, routes
 from tadmor.knowledge.place_kinds import KindWord, place_kinds, singular
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ _JOINED_ARTICLE = re.compile(r"^[a-z]{1,4}[-'’][\w'’]*[A-Z]")
 _CLOSED_CLASS = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "INTJ"})
 _OPEN_TYPES = frozenset({"", "person", "other", "organisation"})
 """Types of learned names that a head word or a frame may overrule."""
+GUESSED = 0.5
+"""Confidence up to which a learned type is a guess that the words around a name overrule."""
 _RELATIONAL_HEADS = frozenset({"area", "front", "route"})
 """Groups whose lower-case head word is no part of a name: "the Jazal area" lies about Jazal."""
 _TELLING_HEADS = frozenset({"relief", "water", "island", "junction", "works", "field", "fort"})
@@ -58,7 +60,6 @@ class _Run:
     last: int
     type: str
     learned: bool
-    kind: str = ""
     confidence: float = 0.0
 
 
@@ -90,7 +91,9 @@ def make_toponym(doc: "Doc", first: int, last: int, confidence: float, reason: s
 
 
 def _open(run: _Run) -> bool:
-    return run.type in _OPEN_TYPES and (run.learned or not run.type)
+    if run.type in _OPEN_TYPES:
+        return run.learned or not run.type
+    return run.confidence <= GUESSED and run.type != "operation-modifier"
 
 
 def is_name_token(token: "Token") -> bool:
@@ -163,9 +166,7 @@ def _typed_runs(doc: "Doc", names: Sequence["NameSpan"]) -> list[_Run]:
     for span in names:
         tokens = [i for i, s in label.items() if s is span]
         if span.type == "place" and tokens and not covered & set(tokens) and not _never(doc, tokens):
-            runs.append(
-                _Run(min(tokens), max(tokens), "place", learned=True, kind=span.kind, confidence=span.confidence)
-            )
+            runs.append(_Run(min(tokens), max(tokens), "place", learned=True, confidence=span.confidence))
     return sorted(runs, key=lambda r: r.first)
 
 
@@ -196,8 +197,7 @@ def _segments(doc: "Doc", first: int, last: int, label: dict[int, "NameSpan"]) -
                 end,
                 "place" if places else _type_of(chosen),
                 learned=chosen is None or chosen.confidence < 0.8,
-                kind=next((s.kind for s in places if s.kind), ""),
-                confidence=max((s.confidence for s in places), default=0.0),
+                confidence=max((s.confidence for s in places or inside), default=0.0),
             )
         )
         at = end + 1
@@ -211,6 +211,8 @@ def _type_of(span: "NameSpan | None") -> str:
 def _inside_operation(doc: "Doc", first: int, last: int, label: dict[int, "NameSpan"]) -> list[_Run]:
     """The place in the name of an operation: "Siege of X", "the X offensive"."""
     start = first
+    if doc[last].lower_ in frames().operations and last + 1 < len(doc) and doc[last + 1].lower_ in {"of", "at"}:
+        return [_Run(first, last, "operation-modifier", learned=True)]
     if doc[first].lower_ in frames().operations and first + 1 < len(doc) and doc[first + 1].lower_ in {"of", "at"}:
         start = first + 2
     elif first >= 2 and doc[first - 1].lower_ in {"of", "at"} and doc[first - 2].text[0].isupper():
@@ -232,9 +234,20 @@ def _judge(doc: "Doc", run: _Run) -> Toponym | None:
     """The toponym that a run is, or None."""
     if run.type == "operation":
         return replace(_with_head(doc, run, 0.7, "named in an operation"), nested=True)
+    if run.type == "state":
+        return replace(_with_head(doc, run, 0.7, "a state as a place"), kind="country") if _locative(doc, run) else None
     if run.type == "place":
         return _with_head(doc, run, max(run.confidence, 0.6), "a name of a place")
     return _by_evidence(doc, run) if _open(run) else None
+
+
+def _locative(doc: "Doc", run: _Run) -> bool:
+    """Whether a state is meant as a place: where something happens or goes, not who acts."""
+    token = doc[run.first : run.last + 1].root
+    before = _before(doc, run.first)
+    if before in relation_words().prepositions:
+        return before not in {"against", "by"}
+    return before in {"of", "from", "to", "via"} or token.dep_ in {"obj", "nsubj:pass"}
 
 
 def _by_evidence(doc: "Doc", run: _Run) -> Toponym | None:
@@ -245,12 +258,25 @@ def _by_evidence(doc: "Doc", run: _Run) -> Toponym | None:
     spelled_out = toponym.last > run.last and word is not None and word.kind.group in _TELLING_HEADS
     if word and (not word.weak or spelled_out or (frame and run.type == "") or frame == "of"):
         return replace(toponym, reason=f"its head word says {word.kind.name}")
+    if run.type not in _OPEN_TYPES:
+        return None
     if frame == "of":
         return replace(toponym, confidence=0.85, reason="follows the word for a place and 'of'")
+    if _follows_alias_words(doc, run.first):
+        return replace(toponym, confidence=0.6, reason="given as another name")
     acronym = doc[run.first].text.isupper() and run.first == run.last
     if frame == "in" and run.type != "organisation" and not acronym:
         return replace(toponym, confidence=0.6, reason=f"follows '{_before(doc, run.first)}'")
     return None
+
+
+def _follows_alias_words(doc: "Doc", first: int) -> bool:
+    """Whether "(also called" or its like stands before a name, so that it may be one of a place before it."""
+    words = [t.lower_ for t in doc[max(0, first - 5) : first]]
+    if "(" not in words:
+        return False
+    inside = words[len(words) - words[::-1].index("(") :]
+    return " ".join(inside) in frames().aliases + frames().bracketed_aliases
 
 
 def _before(doc: "Doc", first: int) -> str:
@@ -292,10 +318,10 @@ def _with_head(doc: "Doc", run: _Run, confidence: float, reason: str) -> Toponym
     inner = _kind_inside(doc, run)
     following = _following_head(doc, run.last)
     if following is None or inner:
-        return Toponym(run.first, run.last, text, text, inner or run.kind, confidence, reason)
+        return Toponym(run.first, run.last, text, text, inner, confidence, reason)
     word, last = following
     if word.kind.group in _RELATIONAL_HEADS and not (word.kind.group == "route" and "-" in text.replace("–", "-")):
-        return Toponym(run.first, run.last, text, text, run.kind, confidence, reason)
+        return Toponym(run.first, run.last, text, text, "", confidence, reason)
     whole = doc[run.first : last + 1].text
     name = text if word.kind.group in {"settlement", "region"} else whole
     return Toponym(run.first, last, name, text, word.kind.name, confidence, reason)

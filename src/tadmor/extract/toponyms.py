@@ -14,7 +14,15 @@ from tadmor.extract.place_coreference import PlaceMemory
 from tadmor.extract.place_descriptions import Description, find_descriptions
 from tadmor.extract.place_entities import NamedPlace, cluster
 from tadmor.extract.place_findings import PlaceFindings, PlaceNode
-from tadmor.extract.place_relations import Lead, lead_after, lead_before, phrase_start, subject_end
+from tadmor.extract.place_relations import (
+    IDENTIFYING,
+    Lead,
+    lead_after,
+    lead_before,
+    phrase_start,
+    relation_words,
+    subject_end,
+)
 from tadmor.extract.toponym_spans import Toponym, find_toponyms, make_toponym
 from tadmor.knowledge.place_kinds import place_kinds
 from tadmor.knowledge.toponym_keys import toponym_key
@@ -248,7 +256,7 @@ def _kind_said_before(doc: "Doc", start: int, first: int) -> str:
     """The kind that "the village of X" gives X."""
     for i in range(start, first - 1):
         word = place_kinds().head([doc[i].text]) if doc[i + 1].lower_ == "of" else None
-        if word:
+        if word and word.kind.group in IDENTIFYING and doc[i].lower_ not in relation_words().heads:
             return word.kind.name
     return ""
 

@@ -11,13 +11,16 @@ from tadmor.resolve.gazetteer_store import Entry
 from tadmor.resolve.geometry import Point
 from tadmor.resolve.matching import kind_agreement, name_similarity
 
-KEPT = 25
+KEPT = 16
 """Candidates kept for one place, best first."""
 LEAST_PRIOR = 0.12
 """Entries that fit worse are not considered at all: another spelling of another kind."""
+WELL_SPELLED = 0.9
+"""Countries have settled names: a like spelling is another place ("Arak" is not Iraq)."""
 OWN_LIST = 1.25
 """Advantage of the lists the user gave for this very build."""
 _COUNTRY_SIZE = 1.0
+CAPITAL_SIZE = 0.9
 _NO_SIZE = 0.35
 
 
@@ -66,6 +69,8 @@ def _entries(name: str, gazetteer: Gazetteer, countries: Sequence[str]) -> Itera
 def _option(entity: Entity, name: str, entry: Entry, gazetteer: Gazetteer) -> Option:
     spelled = name_similarity(name, entry.matched)
     agrees = kind_agreement(entity.type, entry.kind)
+    if place_kinds().group(entry.kind) == "country" and spelled < WELL_SPELLED:
+        agrees = 0.0
     own = OWN_LIST if gazetteer.is_own(entry) else 1.0
     return Option(entry, spelled, agrees, spelled**2 * agrees * (0.5 + 0.5 * size(entry)) * own)
 
@@ -75,6 +80,8 @@ def size(entry: Entry) -> float:
     group = place_kinds().group(entry.kind)
     if group == "country":
         return _COUNTRY_SIZE
+    if entry.kind == "capital":
+        return CAPITAL_SIZE
     if entry.population:
         return min(1.0, math.log10(entry.population + 10) / 7)
     if entry.radius_m:

@@ -1,28 +1,48 @@
 """Which of its candidates each place is: those that lie together and where the account says the war was."""
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from tadmor.knowledge.place_kinds import place_kinds
-from tadmor.model import Coordinates, PlaceRelation
+from tadmor.model import Coordinates, Extraction
 from tadmor.resolve.candidates import Option, size
 from tadmor.resolve.geometry import Point, great_circle
 
-TOGETHER_M = 250_000.0
-"""Distance over which the places of one account support each other (a theatre of war)."""
-CLOSE_M = 40_000.0
-"""The same for places that the text relates to each other ("near", "west of")."""
-ROUNDS = 3
-ALONE = 0.3
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+EARTH_M = 6_371_008.8
+THEATRE_M = 250_000.0
+"""Distance over which the places of one account support each other."""
+SCENE_M = 50_000.0
+"""The same for places told in one sentence or related to each other ("near", "west of")."""
+ROUNDS = 2
+ALONE = 0.15
 """What a candidate keeps that nothing supports: cities far from the war are named too."""
+LEADERS = 4
+"""Likeliest candidates of a place that others lean on."""
 SURE = 0.7
 """Least fit of name and kind of a place that others may lean on."""
 FAR_M = 400_000.0
 """Beyond this from everything else, only a well-known place is believed."""
+ALIKE_M = 70_000.0
+"""The same, from what is told beside it, for a place whose name is only spelled alike."""
+SPELLED_ALIKE = 0.88
+LEAST_FIT = 0.5
+"""Least product of name similarity and kind agreement of a place that is believed; docs/places.md has the sweep."""
 KNOWN = 0.72
 """Size (see ``candidates.size``) of a well-known place: about 100,000 people."""
+SETTLED = 0.6
+"""Size of a place that is hardly a chance namesake: about 15,000 people."""
+FAMOUS = 0.86
+"""Size of a place known all over the world: a million people, or a capital."""
+_SHARES = {"theatre": 0.3, "scene": 0.45, "country": 0.25, "centre": 0.25}
+"""What each kind of support is worth, summed up to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +57,8 @@ class Scored:
 
 def countries_of(options: Mapping[int, Sequence[Option]]) -> list[str]:
     """The countries an account is about, most supported first: those it names, and those its places lie in."""
-    votes: Counter[str] = Counter()
+    votes: Counter[str] = Counter(dict.fromkeys(named_countries(options), 1.0))
     for found in options.values():
-        if not found:
-            continue
-        if found[0].entry.kind == "country" and found[0].name > 0.9:
-            votes[found[0].entry.country] += 1.0
         shares = Counter[str]()
         for option in found:
             if option.entry.country and option.kind >= SURE:
@@ -53,133 +69,200 @@ def countries_of(options: Mapping[int, Sequence[Option]]) -> list[str]:
     return [c for c, n in sorted(votes.items(), key=lambda v: (-v[1], v[0])) if c and n >= 1.0][:4]
 
 
+def named_countries(options: Mapping[int, Sequence[Option]]) -> set[str]:
+    """ISO codes of the countries that an account calls by name."""
+    return {
+        found[0].entry.country
+        for found in options.values()
+        if found and found[0].entry.kind == "country" and found[0].name > 0.9
+    }
+
+
+def scenes(extraction: Extraction) -> dict[int, set[int]]:
+    """For each place those told in the same sentence, or related to it."""
+    together: dict[int, set[int]] = {}
+    mentions = [m for m in extraction.mentions if m.kind == "place" and m.entity is not None]
+    for sentence in extraction.sentences:
+        inside = {m.entity for m in mentions if sentence.start <= m.start < sentence.end and m.entity is not None}
+        for entity in inside:
+            together.setdefault(entity, set()).update(inside - {entity})
+    for r in extraction.relations:
+        if r.subject is not None:
+            together.setdefault(r.subject, set()).add(r.anchor)
+            together.setdefault(r.anchor, set()).add(r.subject)
+    return together
+
+
 def choose(
-    options: Mapping[int, Sequence[Option]],
-    relations: Sequence[PlaceRelation],
-    centre: Coordinates | None,
+    options: Mapping[int, Sequence[Option]], together: Mapping[int, set[int]], centre: Coordinates | None
 ) -> dict[int, list[Scored]]:
     """Rank the candidates of every place by how well they lie together.
 
     Args:
         options: Candidates by entity id.
-        relations: How the places lie to each other.
+        together: The places of one scene, see :func:`scenes`.
         centre: Where the account itself puts the operation, if it does.
 
     Returns:
         For every entity id its candidates, best first.
     """
-    weights = {e: _shares(found) for e, found in options.items()}
-    pairs = _pairs(relations)
-    ranked: dict[int, list[Scored]] = {}
+    if not any(options.values()):
+        return {e: [] for e in options}
+    context = _Context(options, together, centre)
     for _ in range(ROUNDS):
-        context = _Context(options, weights, pairs, centre)
-        ranked = {e: context.rank(e) for e in options}
-        weights = {
-            e: {s.option.entry.id: s.score / max(1e-9, sum(x.score for x in found)) for s in found}
-            for e, found in ranked.items()
-        }
-    return ranked
-
-
-def _shares(found: Sequence[Option]) -> dict[str, float]:
-    total = sum(o.prior for o in found) or 1.0
-    return {o.entry.id: o.prior / total for o in found}
-
-
-def _pairs(relations: Sequence[PlaceRelation]) -> dict[int, set[int]]:
-    pairs: dict[int, set[int]] = {}
-    for r in relations:
-        if r.subject is not None and (r.distance_m or 0.0) < CLOSE_M:
-            pairs.setdefault(r.subject, set()).add(r.anchor)
-            pairs.setdefault(r.anchor, set()).add(r.subject)
-    return pairs
+        context.update()
+    return context.ranked()
 
 
 class _Context:
-    """The places of an account as each other's evidence."""
+    """All candidates of an account in one table, and what they lend each other."""
 
     def __init__(
-        self,
-        options: Mapping[int, Sequence[Option]],
-        weights: Mapping[int, Mapping[str, float]],
-        pairs: Mapping[int, set[int]],
-        centre: Coordinates | None,
+        self, options: Mapping[int, Sequence[Option]], together: Mapping[int, set[int]], centre: Coordinates | None
     ) -> None:
+        import numpy as np  # noqa: PLC0415 - heavy, and only needed to resolve
+
+        self._np = np
         self._options = options
-        self._pairs = pairs
-        self._centre = Point(centre.lat, centre.lon) if centre else None
-        self._leaders = {e: _leaders(found, weights[e]) for e, found in options.items()}
-        self._countries = {
-            found[0].entry.country
-            for found in options.values()
-            if found and found[0].entry.kind == "country" and found[0].name > 0.9
+        self._together = together
+        self._all = [o for found in options.values() for o in found]
+        self._rows: dict[int, slice] = {}
+        at = 0
+        for entity, found in options.items():
+            self._rows[entity] = slice(at, at + len(found))
+            at += len(found)
+        self._vectors = self._unit([o.point for o in self._all])
+        self._prior = np.array([o.prior for o in self._all])
+        self._large = np.array([place_kinds().group(o.entry.kind) == "country" for o in self._all])
+        self._sure = np.array([o.name * o.kind >= SURE for o in self._all]) & ~self._large
+        named = named_countries(options)
+        self._country = np.array([float(o.entry.country in named) for o in self._all])
+        self._centre = self._by_centre(centre)
+        self.score = self._prior.copy()
+        self.parts: dict[str, Any] = {}
+
+    def _unit(self, points: Sequence[Point]) -> "Floats":
+        np = self._np
+        lat, lon = np.radians([p.lat for p in points]), np.radians([p.lon for p in points])
+        return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+
+    def _metres(self, to: "Floats") -> "Floats":
+        """Great-circle distance of all candidates to the given unit vectors."""
+        cosines: Floats = self._np.clip(self._vectors @ to.T, -1.0, 1.0)
+        return EARTH_M * self._np.arccos(cosines)
+
+    def _by_centre(self, centre: Coordinates | None) -> "Floats":
+        if centre is None:
+            return self._np.zeros(len(self._all))
+        metres = self._metres(self._unit([Point(centre.lat, centre.lon)]))[:, 0]
+        return self._np.exp(-metres / THEATRE_M)
+
+    def update(self) -> None:
+        """Score every candidate by the present weights of all others."""
+        np = self._np
+        theatre, scene = np.zeros(len(self._all)), np.zeros(len(self._all))
+        heard, mates = np.zeros(len(self._all)), np.zeros(len(self._all))
+        for entity, rows in self._rows.items():
+            leaders = self._leading(rows)
+            if not len(leaders):
+                continue
+            weights = self.score[leaders] / self.score[rows].sum()
+            metres = self._metres(self._vectors[leaders])
+            others = np.ones(len(self._all), dtype=bool)
+            others[rows] = False
+            theatre += others * (weights * np.exp(-metres / THEATRE_M)).max(axis=1)
+            heard += others
+            for mate in self._together.get(entity, ()):
+                if mate in self._rows:
+                    at = self._rows[mate]
+                    scene[at] += (weights * np.exp(-metres[at] / SCENE_M)).max(axis=1)
+                    mates[at] += 1
+        self.parts = {
+            "theatre": np.minimum(1.0, theatre / np.maximum(2.0, 0.6 * heard)),
+            "scene": np.minimum(1.0, scene / np.maximum(1.0, 0.5 * mates)),
+            "country": self._country,
+            "centre": self._centre,
+        }
+        support = np.minimum(1.0, sum(share * self.parts[name] for name, share in _SHARES.items()))
+        self.support = np.where(self._large, 1.0, support)
+        self.score = np.minimum(1.0, self._prior * (ALONE + (1 - ALONE) * self.support))
+
+    def _leading(self, rows: slice) -> Any:
+        indices = self._np.arange(rows.start, rows.stop)
+        indices = indices[self._sure[rows]]
+        return indices[self._np.argsort(-self.score[indices], kind="stable")[:LEADERS]]
+
+    def ranked(self) -> dict[int, list[Scored]]:
+        """The candidates of each place, best first."""
+        return {
+            entity: sorted(
+                (self._scored(i) for i in range(rows.start, rows.stop)), key=lambda s: (-s.score, s.option.entry.id)
+            )
+            for entity, rows in self._rows.items()
         }
 
-    def rank(self, entity: int) -> list[Scored]:
-        scored = [self._score(entity, option) for option in self._options[entity]]
-        return sorted(scored, key=lambda s: (-s.score, s.option.entry.id))
+    def _scored(self, i: int) -> Scored:
+        return Scored(self._all[i], float(self.score[i]), float(self.support[i]), self._reason(i))
 
-    def _score(self, entity: int, option: Option) -> Scored:
-        support, reasons = 0.0, []
-        if place_kinds().group(option.entry.kind) == "country":
-            return Scored(option, option.prior, 1.0, "a country")
-        near = self._near(entity, option.point)
-        support += 0.5 * near
-        if near > 0.3:
-            reasons.append("near the account's other places")
-        if self._related(entity, option.point):
-            support += 0.35
-            reasons.append("where the text puts it")
-        if option.entry.country in self._countries:
-            support += 0.2
-            reasons.append("in a country the account names")
-        if self._centre and great_circle(self._centre, option.point) < TOGETHER_M:
-            support += 0.25
-            reasons.append("near the operation's own coordinates")
-        support = min(1.0, support)
-        score = option.prior * (ALONE + (1 - ALONE) * support)
-        return Scored(option, min(1.0, score), support, ", ".join(reasons))
-
-    def _near(self, entity: int, point: Point) -> float:
-        """The share of the other places, 0 to 1, that lie about this point."""
-        total = weight = 0.0
-        for other, leaders in self._leaders.items():
-            if other == entity or not leaders:
-                continue
-            total += 1
-            weight += max(w * math.exp(-great_circle(point, p) / TOGETHER_M) for p, w in leaders)
-        return min(1.0, weight / max(2.0, 0.6 * total)) if total else 0.0
-
-    def _related(self, entity: int, point: Point) -> bool:
-        return any(
-            great_circle(point, p) < 2.5 * CLOSE_M
-            for other in self._pairs.get(entity, ())
-            for p, w in self._leaders.get(other, ())
-            if w > 0.4
-        )
+    def _reason(self, i: int) -> str:
+        if self._large[i]:
+            return "a country"
+        words = {
+            "scene": "near what is told beside it",
+            "theatre": "near the account's other places",
+            "country": "in a country the account names",
+            "centre": "near the operation's own coordinates",
+        }
+        return ", ".join(text for part, text in words.items() if self.parts[part][i] > 0.3)
 
 
-def _leaders(found: Sequence[Option], weights: Mapping[str, float]) -> list[tuple[Point, float]]:
-    """The likeliest candidates of a place with their weights; countries are too large to lean on."""
-    likely = sorted(found, key=lambda o: -weights[o.entry.id])[:6]
-    return [
-        (o.point, weights[o.entry.id])
-        for o in likely
-        if place_kinds().group(o.entry.kind) != "country" and o.name * o.kind >= SURE
-    ]
+def core_of(ranked: Mapping[int, Sequence[Scored]]) -> dict[int, Point]:
+    """The places whose best candidate is well supported, by entity id: where the war was.
+
+    Small places that lie far from all others are left out, so that two namesakes do not vouch for each
+    other's country.
+    """
+    likely = {
+        e: s[0].option for e, s in ranked.items() if s and s[0].support > 0.25 and s[0].option.name >= SPELLED_ALIKE
+    }
+    likely = {e: o for e, o in likely.items() if place_kinds().group(o.entry.kind) != "country"}
+    known = {e: o for e, o in likely.items() if size(o.entry) >= SETTLED}
+    return {
+        e: o.point
+        for e, o in likely.items()
+        if len(known) < 2 or any(great_circle(o.point, k.point) < FAR_M for d, k in known.items() if d != e)
+    }
 
 
-def believable(best: Scored, core: Sequence[Point]) -> bool:
+def believable(best: Scored, core: Sequence[Point], beside: Sequence[Point], countries: Sequence[str]) -> bool:
     """Whether the best candidate is good enough to be taken for the place.
 
-    A small place far from all others is more likely a namesake than a place of this war.
+    A place far from all others is more likely a namesake than a place of this war, unless everybody
+    knows it or it lies in a country that the account is about.
+
+    Args:
+        best: The candidate.
+        core: Where the account's other places lie.
+        beside: Where those lie that are told beside it; empty where none is known.
+        countries: ISO codes of the countries it is about.
     """
     option = best.option
-    if option.name * option.kind < 0.45:
+    fit = option.name * option.kind
+    if fit < LEAST_FIT:
         return False
-    if not core or option.entry.kind in {"country", "continent"}:
-        return option.name * option.kind >= 0.55
+    if not core or place_kinds().group(option.entry.kind) == "country":
+        return True
+    alike = option.name < SPELLED_ALIKE
+    nearest = min(great_circle(option.point, p) for p in (beside if alike and beside else core))
+    if nearest <= (ALIKE_M if alike else spread(core)) + option.entry.radius_m:
+        return True
+    known = size(option.entry) >= (KNOWN if option.entry.country in countries else FAMOUS)
+    return option.name >= 0.9 and known
 
-    nearest = min(great_circle(option.point, p) for p in core)
-    reach = FAR_M + option.entry.radius_m
-    return nearest <= reach or size(option.entry) >= KNOWN or option.entry.radius_m > 200_000
+
+def spread(core: Sequence[Point]) -> float:
+    """How far from the nearest other place one of this account may be: more where they lie scattered."""
+    if len(core) < 3:
+        return FAR_M
+    nearest = sorted(min(great_circle(p, q) for q in core if q is not p) for p in core)
+    return max(FAR_M, 3 * nearest[len(nearest) // 2])

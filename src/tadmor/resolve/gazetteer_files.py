@@ -186,7 +186,9 @@ def kind_of(said: str, name: str) -> str:
         by_code = kinds.of_code(word.upper()) if word.isupper() else None
         by_word = kinds.head([word.replace("_", " ")]) if word else None
         mapped = by_code.name if by_code else by_word.kind.name if by_word else ""
-    said_by_name = kinds.head(name.split()) or (kinds.opener(name.split(maxsplit=1)[0]) if len(name.split()) > 1 else None)
+    said_by_name = kinds.head(name.split()) or (
+        kinds.opener(name.split(maxsplit=1)[0]) if len(name.split()) > 1 else None
+    )
     if said_by_name and (not mapped or mapped in {"town", "base", "airbase"}):
         return said_by_name.kind.name
     return mapped

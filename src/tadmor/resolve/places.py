@@ -1,20 +1,23 @@
 """Where every place of an account lies: by the gazetteer, else by what the text says of it, else not known."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tadmor.knowledge.place_kinds import place_kinds
 from tadmor.model import Candidate, Entity, Extraction, ResolvedPlace
 from tadmor.resolve.candidates import Option, options_for
-from tadmor.resolve.constraints import Located, constraints_on
-from tadmor.resolve.context import Scored, believable, choose, countries_of
+from tadmor.resolve.constraints import Located, constraints_on, told_beside
+from tadmor.resolve.context import Scored, believable, choose, core_of, countries_of, scenes
 from tadmor.resolve.gazetteer import Gazetteer
 from tadmor.resolve.geometry import Point, inverse
 from tadmor.resolve.relations import Constraint, area, contradiction
 
+TRIED = 5
+"""Candidates tried when the best is not to be believed."""
 SHOWN = 10
 """Candidates kept with a resolved place."""
-PASSES = 4
-"""Places placed by places placed by places: longer chains are not told."""
+PASSES = 2
+"""Places placed by what is told beside them may place others by what is said of those."""
+Evidence = Callable[[Entity, Extraction, Mapping[int, Located]], list[Constraint]]
 TOWN_M = 3000.0
 SPELLING_M = 4000.0
 """Added to the radius where only a like spelling was found."""
@@ -33,12 +36,12 @@ def resolve_places(extraction: Extraction, gazetteer: Gazetteer) -> tuple[Resolv
     """
     places = [e for e in extraction.entities if e.kind == "place"]
     ranked = _ranked(extraction, places, gazetteer)
-    found = _by_gazetteer(places, ranked)
-    for _ in range(PASSES):
-        more = _by_constraints(extraction, places, found)
-        if not more:
-            break
-        found.update(more)
+    found = _by_gazetteer(places, ranked, scenes(extraction))
+    for evidence in (constraints_on, told_beside) * PASSES:
+        while more := _by_constraints(extraction, places, found, evidence):
+            found.update(more)
+            if evidence is told_beside:
+                break
     return tuple(_with_candidates(found.get(e.id) or _unknown(e), ranked[e.id]) for e in places)
 
 
@@ -50,20 +53,22 @@ def _ranked(extraction: Extraction, places: Sequence[Entity], gazetteer: Gazette
     countries = countries_of(options)
     if countries:
         options = {e.id: options_for(e, gazetteer, countries) for e in named}
-    ranked = choose(options, extraction.relations, extraction.document.operation.coordinates)
+    ranked = choose(options, scenes(extraction), extraction.document.operation.coordinates)
     return {e.id: ranked.get(e.id, []) for e in places}
 
 
-def _by_gazetteer(places: Sequence[Entity], ranked: dict[int, list[Scored]]) -> dict[int, ResolvedPlace]:
-    core = [s[0].option.point for s in ranked.values() if s and s[0].support > 0.25 and s[0].option.name > 0.8]
+def _by_gazetteer(
+    places: Sequence[Entity], ranked: dict[int, list[Scored]], together: Mapping[int, set[int]]
+) -> dict[int, ResolvedPlace]:
+    points = core_of(ranked)
+    countries = sorted({ranked[e][0].option.entry.country for e in points})
     found: dict[int, ResolvedPlace] = {}
     for entity in places:
-        scored = ranked[entity.id]
-        if not scored:
-            continue
-        others = [p for p in core if p != scored[0].option.point]
-        if believable(scored[0], others):
-            found[entity.id] = _chosen(entity, scored[0])
+        others = [p for e, p in points.items() if e != entity.id]
+        beside = [points[e] for e in sorted(together.get(entity.id, ())) if e in points]
+        best = next((s for s in ranked[entity.id][:TRIED] if believable(s, others, beside, countries)), None)
+        if best:
+            found[entity.id] = _chosen(entity, best)
     return found
 
 
@@ -88,7 +93,7 @@ def _radius(option: Option) -> float:
 
 
 def _by_constraints(
-    extraction: Extraction, places: Sequence[Entity], found: dict[int, ResolvedPlace]
+    extraction: Extraction, places: Sequence[Entity], found: dict[int, ResolvedPlace], evidence: Evidence
 ) -> dict[int, ResolvedPlace]:
     """The places that what the text says locates by the places located so far."""
     located = {
@@ -100,7 +105,7 @@ def _by_constraints(
     for entity in places:
         if entity.id in found:
             continue
-        constraints = constraints_on(entity, extraction, located)
+        constraints = evidence(entity, extraction, located)
         if constraints:
             more[entity.id] = _placed(entity, constraints)
     return more

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 STRONG = 0.7
 """From this confidence on a finding stands for itself, whatever the name is elsewhere in the text."""
 
+LISTED = frozenset({"person", "place", "force", "group", "organisation", "state"})
+"""Types that lists are made of; a nationality or an operation beside a place says little of it."""
+
 
 def agree(spans: "Sequence[Span]", findings: Sequence[Finding]) -> list[Finding]:
     """The findings, the weak ones replaced by what the text says of the name elsewhere, or of its list."""
@@ -31,7 +34,7 @@ def _by_name(spans: "Sequence[Span]", findings: Sequence[Finding]) -> dict[str, 
     best: dict[str, Finding] = {}
     votes: dict[str, Counter[str]] = {}
     for span, finding in zip(spans, findings, strict=True):
-        votes.setdefault(span.text, Counter())[finding.type] += 1
+        votes.setdefault(span.text, Counter())[finding.type] += 1 if finding.type == "other" else 3
         if span.text not in best or finding.confidence > best[span.text].confidence:
             best[span.text] = finding
     for text, finding in best.items():
@@ -58,6 +61,6 @@ def _by_list(spans: "Sequence[Span]", findings: Sequence[Finding]) -> list[Findi
         if len(members) == 1 or surest.confidence < STRONG:
             continue
         for i in members:
-            if findings[i].confidence < STRONG:
+            if findings[i].confidence < STRONG and (surest.type in LISTED or findings[i].type == "other"):
                 result[i] = Finding(surest.type, "", 0.65, f"in one list with a {surest.type}")
     return result

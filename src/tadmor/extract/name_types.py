@@ -107,6 +107,20 @@ def _openers() -> dict[str, tuple[str, str]]:
     return openers
 
 
+def opens_name(word: str) -> bool:
+    """Whether a capitalised class word before a name is a part of it: Fort, Wadi, Operation."""
+    table = name_table()
+    return _openers().get(word, ("",))[0] in {"place", "group"} or word in (
+        *table.force.prefixes,
+        *table.operation.prefixes,
+    )
+
+
+def ends_name(word: str) -> bool:
+    """Whether a capitalised class word behind a name is a part of it: Crossroad, Brigade."""
+    return _heads().get(word, ("",))[0] in {"place", "force"}
+
+
 def is_nationality(form: str) -> bool:
     """Whether a form is the adjective or noun of a nation, people or faith: Syrian, Kurds."""
     word, known = form.lower(), _nationalities()
@@ -183,7 +197,9 @@ def _by_form(span: "Span") -> Finding | None:
         return Finding("state", "", 0.9, "name of a state")
     if text.split(" ")[0] in table.equipment.ships and len(span) > 1:
         return Finding("equipment", "", 0.9, f"ship's prefix {text.split(' ')[0]}")
-    if re.fullmatch(table.equipment.designation, text) and _follower(span) not in _heads():
+    if re.fullmatch(table.equipment.designation, text) and not ends_name(_follower(span)):
+        if any(child.lower_ in table.before_places.words for child in span.root.children):
+            return Finding("place", "", 0.6, "designation behind a preposition of place")
         return Finding("equipment", "", 0.6, "shape of a maker's designation")
     return None
 
@@ -198,14 +214,15 @@ def _by_head(span: "Span") -> Finding | None:
     if (
         len(words) > 1
         and words[0] in _openers()
-        and (words[1] == "of" or _openers()[words[0]][0] in {"place", "group", "operation"})
+        and (words[1] == "of" or _openers()[words[0]][0] in {"place", "group"})
     ):
         kind = _openers()[words[0]]
         if kind[0] != "place" or words[-1] not in _heads():
             return Finding(*kind, 0.85, f"opens with {words[0]}")
-    for prefix in name_table().force.prefixes:
-        if span.text.lower().startswith(prefix + " ") and len(words) <= 4:
-            return Finding("force", "", 0.85, f"opens with {prefix}")
+    for name in ("force", "operation"):
+        for prefix in getattr(name_table(), name).prefixes:
+            if span.text.lower().startswith(prefix + " ") and len(words) <= 4:
+                return Finding(name, "", 0.85, f"opens with {prefix}")
     last = next((i for i, word in enumerate(words) if word in {"of", "for", "in", ","}), len(words)) - 1
     for start in (last - 1, last):
         phrase = " ".join(words[max(start, 0) : last + 1])

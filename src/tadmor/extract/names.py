@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tadmor.extract.name_agreement import agree
-from tadmor.extract.name_types import find_type, name_table
+from tadmor.extract.name_types import ends_name, find_type, name_table, opens_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _EDGE = frozenset(
     ["'s", "’s", "'", "’", '"', "“", "”", ",", ";", ":", "-", "–", "(", ")", "[", "]", "the", "a", "an", "and", "of"]
 )
+_PARTICLE = re.compile(r"[^\W\d_]+-[^\W\d_a-z]")
+"""A name with a lower-case particle: al-Hallabat, ez-Zor."""
 _JOINS = frozenset(["at", "near", "to", "from", "by", "with", "against", "into", "during", "under", "via"])
 _TIME = frozenset(
     [
@@ -78,7 +80,7 @@ def _unlearned(doc: "Doc") -> "Iterator[Span]":
 
     start = None
     for i in range(len(doc) + 1):
-        inside = i < len(doc) and _is_proper(doc[i]) and not (i and doc[i].is_sent_start)
+        inside = i < len(doc) and _is_proper(doc[i]) and (not doc[i].is_sent_start or doc[i].dep_ == "nsubj")
         if inside and start is None:
             start = i
         elif not inside and start is not None:
@@ -89,7 +91,7 @@ def _unlearned(doc: "Doc") -> "Iterator[Span]":
 def _is_proper(token: "Token") -> bool:
     if token.pos_ != "PROPN" or token.ent_type_ or token.lower_ in _TIME or token.lower_ in name_table().common.words:
         return False
-    return token.text[0].isupper() or token.text.startswith("al-")
+    return token.text[0].isupper() or bool(_PARTICLE.match(token.text))
 
 
 def _parts(entity: "Span") -> "Iterator[Span]":
@@ -127,8 +129,10 @@ def _put_right(entity: "Span", floor: int) -> "Span | None":
         start += 1
     if start >= end:
         return None
+    start, end = _widened(doc, start, end, floor)
     words = [token.lower_ for token in doc[start:end]]
-    if all(word in name_table().common.words or not word[0].isalnum() for word in words) and entity.label_ != "NORP":
+    nameless = {*name_table().common.words, *name_table().person.titles}
+    if all(word in nameless or not word[0].isalnum() for word in words) and entity.label_ != "NORP":
         return None
     span = doc[start:end]
     return type(span)(doc, start, end, label=entity.label)
@@ -142,6 +146,15 @@ def _is_rank(doc: "Doc", start: int, end: int) -> bool:
         and doc[end - 1].lower_ in name_table().person.titles
         and doc[end].pos_ == "PROPN"
     )
+
+
+def _widened(doc: "Doc", start: int, end: int, floor: int) -> tuple[int, int]:
+    """The bounds with the capitalised class words that belong to the name: Operation …, Fort …, … Crossroad."""
+    if start > floor and doc[start - 1].text.istitle() and opens_name(doc[start - 1].lower_):
+        start -= not doc[start].is_sent_start
+    if end < len(doc) and doc[end].text.istitle() and ends_name(doc[end].lower_):
+        end += not doc[end].is_sent_start
+    return start, end
 
 
 def _is_edge(token: "Token") -> bool:

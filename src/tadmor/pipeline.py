@@ -11,6 +11,10 @@ Progress = Callable[[str, int, int], None]
 """Called before each step with its name, its number from 0, and the number of all steps."""
 
 
+GAZETTEER_PLACES = 240_000
+"""About how many places the embedded gazetteer holds: the end of its progress bar."""
+
+
 def _silent(_step: str, _done: int, _total: int) -> None:
     pass
 
@@ -18,7 +22,7 @@ def _silent(_step: str, _done: int, _total: int) -> None:
 class Pipeline:
     """The stages, built once with their collaborators; each call turns sources into one dossier."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, progress: Progress = _silent) -> None:
         # imported here: the language model and the gazetteer are heavy, and --help needs neither
         from tadmor.extract.language import Language
         from tadmor.extract.stage import Extractor
@@ -27,7 +31,9 @@ class Pipeline:
 
         self._config = config
         self._extract = Extractor(Language(config.language.pipeline, config.language.names))
-        self._resolve = Resolver(Gazetteer.open(config.resolve))
+        # the gazetteer is made on the first run on a machine, which takes some seconds and should be seen
+        making = "making the gazetteer, once on this machine"
+        self._resolve = Resolver(Gazetteer.open(config.resolve, lambda done: progress(making, done, GAZETTEER_PLACES)))
 
     def resolution(self, document: Document) -> Resolution:
         """Extract and resolve one account."""
@@ -59,7 +65,7 @@ class Pipeline:
 
 def build(sources: Sequence[Source], config: Config, progress: Progress = _silent) -> Dossier:
     """Build one dossier; see :class:`Pipeline` to build many with one set of collaborators."""
-    return Pipeline(config)(sources, progress)
+    return Pipeline(config, progress)(sources, progress)
 
 
 def read_all(sources: Sequence[Source], config: Config) -> list[Document]:

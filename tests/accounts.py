@@ -172,14 +172,16 @@ class _Writer:
             ),
             outcome=told.get("outcome", ""),
             losses=tuple(self._loss(x, start, end) for x in told.get("losses", [])),
-            attribution=_attribution(told),
-            citations=tuple(int(n) for n in _list(told, "cites")),
+            attribution=self._attribution(told),
+            citations=_numbers(told),
             citation_needed=bool(told.get("asks")),
             inferred=tuple(_list(told, "inferred")),
             confidence=float(told.get("confidence", 0.9)),
             part=told.get("part", ""),
             regained=bool(told.get("regained")),
-            extra_claims=tuple(ClaimMention(start, end, _attribution(c)) for c in told.get("also", [])),
+            extra_claims=tuple(
+                ClaimMention(start, end, self._attribution(c), _numbers(c)) for c in told.get("also", [])
+            ),
         )
         alternatives = tuple(TimeReading(edtf) for edtf in _list(told, "or"))
         return mention, EventTime(number, TimeReading(told.get("on", "")), alternatives, float(number))
@@ -188,6 +190,11 @@ class _Writer:
         names = {key: ", ".join(_list(told, key)) for key in ("by", "against", "at", "near")}
         words = [names["by"], told["what"], names["against"], names["at"] and f"at {names['at']}"]
         return " ".join([*filter(None, words), *([f"near {names['near']}"] if names["near"] else [])]) + "."
+
+    def _attribution(self, told: Case) -> Attribution:
+        speaker = told.get("speaker")
+        actor = self.actors.get(speaker or "")
+        return Attribution(speaker, told.get("certainty", "stated"), actor.id if actor else None)
 
     def _named(self, told: Case, slot: str) -> tuple[int, ...]:
         return tuple(self.actors[name].id for name in _list(told, slot))
@@ -225,13 +232,13 @@ def _reference(number: str, date: Any) -> Reference:
     return msgspec.convert({"n": int(number), "raw": f"Reference {number}", **facts}, Reference)
 
 
-def _attribution(told: Case) -> Attribution:
-    return Attribution(told.get("speaker"), told.get("certainty", "stated"))
-
-
 def _list(told: Case, key: str) -> list[str]:
     found = told.get(key) or []
     return [found] if isinstance(found, str) else list(found)
+
+
+def _numbers(told: Case) -> tuple[int, ...]:
+    return tuple(int(n) for n in _list(told, "cites"))
 
 
 def _int(told: Case, key: str) -> int | None:

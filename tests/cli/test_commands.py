@@ -126,6 +126,17 @@ def test_losses_stand_by_claimant(run: Runner, dossier: str) -> None:
     assert json.loads(run("losses", dossier, "--json"))["cumulative"][0]["min"] == 20
 
 
+def test_whom_to_believe_changes_sums_and_state(run: Runner, dossier: str) -> None:
+    def cumulative(rule: str) -> list[int]:
+        found = json.loads(run("losses", dossier, "--believe", rule, "--json"))["cumulative"]
+        return [entry["min"] for entry in found]
+
+    assert cumulative("all") == [20]
+    assert cumulative("stated") == []
+    held = json.loads(run("state", dossier, "--at", "1700-05-06", "--believe", "at-least=2", "--json"))["control"]
+    assert [span["holder"] for span in held] == ["a1"]
+
+
 def test_check_tells_findings_and_strict_fails_on_an_error(run: Runner, dossier: str) -> None:
     out = run("check", dossier)
     assert "error: dead-then-active" in out
@@ -185,6 +196,7 @@ def test_export_writes_json_and_a_page(run: Runner, dossier: str, tmp_path: Path
         (("state", "FILE"), "Missing option '--at'"),
         (("state", "FILE", "--at", "12/8/1700"), "write it as 2016-12-08"),
         (("state", "FILE", "--at", "1700-02-30"), "is no date"),
+        (("state", "FILE", "--at", "1700-05-01", "--believe", "rumours"), "all, stated, adverse"),
         (("events", "FILE", "--from", "yesterday"), "--from: 'yesterday' is no date"),
         (("events", "FILE", "--actor", "Blu Armey"), "did you mean 'Blue Army'?"),
         (("events", "FILE", "--place", "Atlantis"), "no place is called 'Atlantis'"),

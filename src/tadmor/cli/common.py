@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from tadmor.errors import QueryError
-from tadmor.model import Actor, Dossier, Event, Loss, Place
+from tadmor.model import Actor, Dossier, Event, Loss, Place, Timeline
 from tadmor.model.index import RecordIndex
 from tadmor.model.wording import brief_range, say_type
 
@@ -28,11 +28,35 @@ def json_option(function: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")(function)
 
 
+def believe_option(function: F) -> F:
+    """The ``--believe`` option of every command that depends on whom to believe."""
+    help_text = (
+        "Whom to believe: all, stated (only the account's own voice), adverse (a partisan only against its own"
+        " side), sources=NAME,NAME or at-least=NUMBER of sources."
+    )
+    option = click.option("--believe", "rule", metavar="RULE", default="all", show_default=True, help=help_text)
+    return option(function)
+
+
 def open_dossier(path: Path) -> Dossier:
     """The dossier in a file; see :func:`tadmor.store.load`."""
     from tadmor.store import load
 
     return load(path)
+
+
+def open_timeline(path: Path, rule: str) -> Timeline:
+    """The timeline in a file, replayed as a rule of evidence believes.
+
+    Raises:
+        QueryError: There is no such rule.
+    """
+    from tadmor.replay.evidence import ALL, parse_rule
+    from tadmor.replay.stage import replay
+
+    wanted = parse_rule(rule)
+    timeline = open_dossier(path).timeline
+    return timeline if wanted == ALL else replay(timeline.record, wanted)
 
 
 def print_json(value: object) -> None:

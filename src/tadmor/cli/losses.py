@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tadmor.cli.common import dossier_argument, json_option, open_dossier, print_json, print_table
+from tadmor.cli.common import believe_option, dossier_argument, json_option, open_timeline, print_json, print_table
 from tadmor.model import CumulativeLoss, Timeline
 from tadmor.model.index import RecordIndex
 from tadmor.model.wording import brief_range
@@ -14,16 +14,18 @@ Rows = list[list[str]]
 
 @click.command(name="losses", short_help="What each side lost, according to whom.")
 @dossier_argument
+@believe_option
 @json_option
-def command(file: Path, as_json: bool) -> None:
+def command(file: Path, rule: str, as_json: bool) -> None:
     """What each side lost: the infobox's totals by claimant, what the events add up to, and event by event.
 
     A number such as 34+ is "at least 34". Claimants are never added to each other.
 
     \b
       tadmor losses campaign.tadmor
+      tadmor losses campaign.tadmor --believe stated
     """
-    timeline = open_dossier(file).timeline
+    timeline = open_timeline(file, rule)
     index = RecordIndex(timeline.record)
     if as_json:
         print_json(

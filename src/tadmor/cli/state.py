@@ -5,14 +5,15 @@ from pathlib import Path
 import click
 
 from tadmor.cli.common import (
+    believe_option,
     check_date,
     dossier_argument,
     json_option,
-    open_dossier,
+    open_timeline,
     print_json,
     print_table,
 )
-from tadmor.model import ControlSpan, Dossier, RouteSpan
+from tadmor.model import ControlSpan, RouteSpan, Timeline
 from tadmor.model.edtf import day_number, first_day
 from tadmor.model.index import RecordIndex
 
@@ -20,21 +21,23 @@ from tadmor.model.index import RecordIndex
 @click.command(name="state", short_help="Who held which place on a day.")
 @dossier_argument
 @click.option("--at", "date", required=True, metavar="DATE", help="The day, as 2016-12-12.")
+@believe_option
 @json_option
-def command(file: Path, date: str, as_json: bool) -> None:
+def command(file: Path, date: str, rule: str, as_json: bool) -> None:
     """Who held which place on a day, and which roads were cut. Spans end before their last day.
 
     \b
       tadmor state campaign.tadmor --at 2016-12-12
+      tadmor state campaign.tadmor --at 2016-12-12 --believe adverse
     """
-    dossier = open_dossier(file)
     check_date(date, "--at")
+    timeline = open_timeline(file, rule)
     day = day_number(first_day(date) or "")
-    held = [span for span in dossier.timeline.control if _holds(span, day)]
+    held = [span for span in timeline.control if _holds(span, day)]
     if as_json:
-        print_json({"date": date, "control": held, "routes": _routes(dossier, day)})
+        print_json({"date": date, "control": held, "routes": _routes(timeline, day)})
         return
-    index = RecordIndex(dossier.timeline.record)
+    index = RecordIndex(timeline.record)
     rows = [
         [index.name(s.place), index.name(s.holder), s.state, s.since or "before", s.until or "…", s.because]
         for s in held
@@ -43,7 +46,7 @@ def command(file: Path, date: str, as_json: bool) -> None:
         print_table(f"Held on {date}", ("place", "holder", "state", "from", "until", "because"), rows)
     else:
         click.echo(f"nothing is known to be held on {date}")
-    for name, state in _routes(dossier, day):
+    for name, state in _routes(timeline, day):
         click.echo(f"{name}: {state}")
 
 
@@ -52,5 +55,5 @@ def _holds(span: ControlSpan | RouteSpan, day: int) -> bool:
     return (since is None or day_number(since) <= day) and (until is None or day < day_number(until))
 
 
-def _routes(dossier: Dossier, day: int) -> list[tuple[str, str]]:
-    return [(r.name, s.state) for r in dossier.timeline.routes for s in r.spans if _holds(s, day)]
+def _routes(timeline: Timeline, day: int) -> list[tuple[str, str]]:
+    return [(r.name, s.state) for r in timeline.routes for s in r.spans if _holds(s, day)]

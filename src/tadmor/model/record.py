@@ -58,7 +58,10 @@ class Loss(msgspec.Struct, frozen=True):
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """Somebody says so: the quote, its span, its speaker, its certainty, its citations."""
+    """Somebody says so: the quote, its span, its speaker, its certainty, its citations.
+
+    ``speaker`` is the id of the actor that ``attributed_to`` names, where it is one of the record's.
+    """
 
     id: str
     event: str
@@ -71,6 +74,7 @@ class Claim(msgspec.Struct, frozen=True):
     citations: tuple[int, ...]
     trigger_start: int | None = None
     trigger_end: int | None = None
+    speaker: str | None = None
 
 
 class Event(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from tadmor.model import (
     Attribution,
     Claim,
     ClaimMention,
+    Document,
     Event,
     EventMention,
     EventTime,
@@ -84,33 +85,17 @@ def _event(
     losses: list[Loss] = []
     for telling in cluster:
         document = resolutions[telling.account].extraction.document
-        mention = telling.mention
-        main = ClaimMention(mention.start, mention.end, mention.attribution, mention.citations)
-        first = f"c{claims_before + len(claims) + 1}"
-        for claim in (main, *mention.extra_claims):
-            claims.append(
-                Claim(
-                    id=f"c{claims_before + len(claims) + 1}",
-                    event=event_id,
-                    document=document.id,
-                    start=claim.start,
-                    end=claim.end,
-                    quote=document.text[claim.start : claim.end],
-                    attributed_to=claim.attribution.speaker,
-                    certainty=claim.attribution.certainty,
-                    citations=claim.citations,
-                    trigger_start=mention.trigger_start if claim is main else None,
-                    trigger_end=mention.trigger_end if claim is main else None,
-                )
-            )
-        losses += [_loss(telling.account, loss, first, ids) for loss in mention.losses]
+        first = claims_before + len(claims) + 1
+        claims += _claims(event_id, first, telling, document, ids)
+        losses += [_loss(telling.account, loss, f"c{first}", ids) for loss in telling.mention.losses]
     best = max(cluster, key=lambda t: (_precision(t), t.mention.confidence))
-    mentions = [t.mention for t in cluster]
+    date, mentions = best.time.chosen.edtf, [t.mention for t in cluster]
+    others = (a.edtf for t in cluster for a in (t.time.chosen, *t.time.alternatives) if a.edtf != date)
     event = Event(
         id=event_id,
         type=best.mention.type,
-        date=best.time.chosen.edtf,
-        part_of_day=next((t.time.chosen.part_of_day for t in (best, *cluster) if t.time.chosen.part_of_day), None),
+        date=date,
+        part_of_day=next((p for t in (best, *cluster) if (p := t.time.chosen.part_of_day)), None),
         order=float(order),
         actors=_ids(cluster, "actors", ids),
         targets=_ids(cluster, "targets", ids),
@@ -121,15 +106,40 @@ def _event(
         confidence=_confidence(mentions),
         because=tuple(line for t in cluster for line in _because(t)),
         inferred=tuple(dict.fromkeys(s for m in mentions for s in m.inferred)),
-        date_alternatives=tuple(
-            dict.fromkeys(a.edtf for t in cluster for a in t.time.alternatives if a.edtf != best.time.chosen.edtf)
-        ),
+        date_alternatives=tuple(dict.fromkeys(others)),
         citation_needed=any(m.citation_needed for m in mentions),
         regained=any(m.regained for m in mentions),
         part=next((m.part for m in mentions if m.part), ""),
         relations=_relations(cluster, resolutions, ids),
     )
     return event, claims
+
+
+def _claims(event_id: str, first: int, telling: Telling, document: Document, ids: EntityIds) -> list[Claim]:
+    """The claims of one telling; the first is that of the trigger."""
+    mention = telling.mention
+    main = ClaimMention(mention.start, mention.end, mention.attribution, mention.citations)
+    return [
+        Claim(
+            id=f"c{number}",
+            event=event_id,
+            document=document.id,
+            start=claim.start,
+            end=claim.end,
+            quote=document.text[claim.start : claim.end],
+            attributed_to=claim.attribution.speaker,
+            certainty=claim.attribution.certainty,
+            citations=claim.citations,
+            trigger_start=mention.trigger_start if claim is main else None,
+            trigger_end=mention.trigger_end if claim is main else None,
+            speaker=_actor_id(telling.account, claim.attribution.entity, ids),
+        )
+        for number, claim in enumerate((main, *mention.extra_claims), start=first)
+    ]
+
+
+def _actor_id(account: int, entity: int | None, ids: EntityIds) -> str | None:
+    return None if entity is None else ids.actors.get((account, entity))
 
 
 def _precision(telling: Telling) -> float:

@@ -1,0 +1,55 @@
+"""Headlines and datelines: what a text is called, and when it was written."""
+
+import re
+from collections.abc import Sequence
+
+from tadmor.model import Span
+from tadmor.read.dates import find_dates
+from tadmor.read.paragraphs import Paragraph
+
+_LABELLED = re.compile(
+    r"(?:^|\n)\s*(?:date(?:line)?|published(?: on)?|updated|last updated|posted(?: on)?|as of|issued|written)\s*:?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    r"^\s*(?:\([^()]{2,30}\)\s*)?[A-ZÀ-Ý][A-ZÀ-Ý'’. -]{2,40}(?:,\s*[A-Z][\w. ]{1,30})?[,(]?\s*(?=[A-Z0-9])"
+)
+_DASH = re.compile(r"\s*\)?\s*(?:\([^()]{2,30}\)\s*)?(?:--|—|–|-|:)\s")
+
+
+def headline(text: str, parts: Sequence[Paragraph]) -> Span | None:
+    """The title: the first line, where it is short and no sentence."""
+    if not parts or (len(parts) > 1 and parts[0].start > 400):
+        return None
+    first = parts[0]
+    line = text[first.start : first.end].strip()
+    if first.heading or (len(line) < 120 and "\n" not in line and line[-1:] not in ".!?" and len(parts) > 1):
+        return Span(first.start, first.end)
+    return None
+
+
+def dateline(text: str, parts: Sequence[Paragraph]) -> str | None:
+    """The date of writing of a report, ISO 8601, or None: from "Date:", a dateline or a date on a line of its own."""
+    head = text[:1500]
+    if (label := _LABELLED.search(head)) and (date := _day(head[label.end() : label.end() + 40])):
+        return date
+    for part in parts[:4]:
+        line = text[part.start : part.end][:160]
+        if (placed := _PLACED.match(line)) and (found := find_dates(line[placed.end() :][:60])):
+            behind = line[placed.end() + found[0].end :]
+            if found[0].start < 3 and len(found[0].iso) == 10 and _DASH.match(behind):
+                return found[0].iso
+        if (
+            len(line) < 60
+            and (date := _day(line))
+            and not re.search(r"\b(?:[Bb]attle|[Oo]ffensive|[Ss]iege|[Ww]ar)\b", line)
+        ):
+            return date
+    return None
+
+
+def _day(text: str) -> str | None:
+    """The one day that a short text names, where it names one."""
+    days = {found.iso for found in find_dates(text) if len(found.iso) == 10}
+    words = re.findall(r"[A-Za-z]+", text)
+    return days.pop() if len(days) == 1 and len(words) <= 8 else None

@@ -1,0 +1,177 @@
+"""Flattened page text: a whole encyclopedia page run together, on one line or a few.
+
+Headings read "## Title[edit]", list items " * ", table cells " | "; everything else follows by order: short
+description, hat notes, infobox, campaign boxes, lead, contents, sections, references, navigation boxes,
+coordinates. Any part may be missing. The document's text is the file's own.
+"""
+
+import re
+from typing import NamedTuple
+
+import msgspec
+
+from tadmor.model import Document, Operation, Reference, Section, Source
+from tadmor.read.coordinates import parse_coordinates
+from tadmor.read.flattened_infobox import FlatInfobox, find_infobox, raw_infobox
+from tadmor.read.flattened_sections import BlockWriter, Heading, find_headings, lead_start
+from tadmor.read.flow import section_kind
+from tadmor.read.hatnotes import leading_notes, with_neighbours
+from tadmor.read.infobox import parse_operation
+from tadmor.read.navboxes import BOX, read_series
+from tadmor.read.reader import sha256
+from tadmor.read.reference_list import find_entries
+from tadmor.read.references import parse_reference
+
+_COORDINATES = re.compile(r"(?<!\w)Coordinates:?\s+(?=-?\d)")
+_EDIT = re.compile(r"\[\s*edit(?: source)?\s*\]")
+
+
+def sniff(text: str) -> float:
+    """How sure it is that a text is a flattened page, 0 to 1."""
+    head = text[:200_000]
+    if re.match(r"\s*(?:<|---\s*\n|\{\{|\{\|)", head) or "{{Infobox" in head:
+        return 0.05
+    signs = (
+        bool(re.search(r"(?<!#)#{2,4} [^#\n]{1,120}\[edit\]", head)),
+        bool(re.search(r"\*\s*v\s*\*\s*t\s*\*\s*e\b", head)),
+        bool(re.search(r"(?:Belligerents|Combatants)\b.{1,4000}?\b(?:Commanders|Strength)\b", head, re.DOTALL)),
+        bool(re.search(r"\s1\. \^", head)),
+        head.count("\n") * 1000 < len(head),
+    )
+    score = 0.15 + 0.25 * signs[0] + 0.2 * signs[1] + 0.25 * signs[2] + 0.15 * signs[3] + 0.15 * signs[4]
+    return min(0.95, score) if any(signs[:4]) else 0.1
+
+
+class _Regions(NamedTuple):
+    """Where the parts of the page begin; a part that is missing has no length."""
+
+    infobox: FlatInfobox | None
+    infobox_end: int
+    lead: int
+    headings: list[Heading]
+    tail: int
+    coordinates: int
+
+
+def read_flattened(source: Source, text: str) -> Document:
+    """A flattened page as a Document; ``text`` is kept as it is."""
+    regions = _regions(text)
+    references = _references(text, regions)
+    writer = BlockWriter(text, known=len(references) or None)
+    _write_head(writer, text, regions)
+    _write_sections(writer, text, regions)
+    operation = _operation(text, regions, writer)
+    boxes = (
+        *read_series(text[regions.infobox_end : regions.lead]),
+        *read_series(text[regions.tail : regions.coordinates]),
+    )
+    return Document(
+        id="d1",
+        title=operation.title or _title_without_infobox(text, regions, source),
+        source=source.name,
+        format="flattened",
+        sha256=sha256(source),
+        text=text,
+        sections=tuple(writer.sections),
+        blocks=tuple(writer.blocks),
+        marks=tuple(writer.marks),
+        references=references,
+        operation=operation,
+        series=boxes,
+    )
+
+
+def _regions(text: str) -> _Regions:
+    headings = find_headings(text)
+    found = find_infobox(text[: headings[0].start] if headings else text)
+    first = headings[0].start if headings else len(text)
+    last = headings[-1].end if headings else 0
+    coordinates = next((m.start() for m in _COORDINATES.finditer(text, last)), len(text))
+    behind = found.last.span.start if found else 0
+    box = BOX.search(text, behind, first)
+    lead = behind
+    if found or box:
+        lead = lead_start(text, box.start() if box else behind, first, found.title if found else "")
+    tail = BOX.search(text, max(last, lead), coordinates)
+    return _Regions(
+        infobox=found,
+        infobox_end=min(box.start() if box else lead, lead) if found else lead if box else 0,
+        lead=lead,
+        headings=headings,
+        tail=tail.start() if tail else coordinates,
+        coordinates=coordinates,
+    )
+
+
+def _write_head(writer: BlockWriter, text: str, regions: _Regions) -> None:
+    found = regions.infobox
+    begin = found.start if found else 0
+    if begin:
+        writer.section("", 1, 0, begin, "other")
+        for note in leading_notes(text, 0, begin):
+            writer.block("hatnote", note)
+    if found:
+        writer.section("", 1, begin, regions.infobox_end, "infobox")
+        if found.caption:
+            writer.block("caption", found.caption)
+    if regions.lead > regions.infobox_end:
+        writer.section("", 1, regions.infobox_end, regions.lead, "navigation")
+    first = regions.headings[0].start if regions.headings else regions.tail
+    writer.section("", 1, regions.lead, first, "lead")
+    writer.prose(regions.lead, first, notes=not found)
+
+
+def _write_sections(writer: BlockWriter, text: str, regions: _Regions) -> None:
+    ends = [*(heading.start for heading in regions.headings[1:]), regions.tail]
+    above: list[Section] = []
+    for heading, end in zip(regions.headings, ends, strict=False):
+        while above and above[-1].level >= heading.level:
+            above.pop()
+        kind = section_kind(heading.title)
+        if heading.contents:
+            kind = "other"
+        elif above and above[-1].kind != "body":
+            kind = above[-1].kind
+        above.append(writer.section(heading.title, heading.level, heading.start, end, kind))
+        writer.block("heading", heading.span)
+        if kind == "references":
+            for _, span, _ in find_entries(text, heading.end, end):
+                writer.block("list_item", span)
+        elif kind == "links":
+            writer.items(heading.end, end)
+        elif kind == "body":
+            writer.prose(heading.end, end, notes=True)
+    if regions.tail < regions.coordinates:
+        writer.section("", 1, regions.tail, regions.coordinates, "navigation")
+    if regions.coordinates < len(text):
+        writer.section("", 1, regions.coordinates, len(text), "other")
+
+
+def _references(text: str, regions: _Regions) -> tuple[Reference, ...]:
+    ends = [*(heading.start for heading in regions.headings[1:]), regions.tail]
+    longest: tuple[Reference, ...] = ()
+    for heading, end in zip(regions.headings, ends, strict=False):
+        if section_kind(heading.title) == "references":
+            entries = find_entries(text, heading.end, end)
+            found = tuple(parse_reference(n, text[own : span.end]) for n, span, own in entries)
+            longest = max(longest, found, key=len)
+    return longest
+
+
+def _operation(text: str, regions: _Regions, writer: BlockWriter) -> Operation:
+    found = regions.infobox
+    operation = parse_operation(raw_infobox(text, found, regions.infobox_end)) if found else Operation(title="")
+    notes = [text[b.start : b.end] for b in writer.blocks if b.kind == "hatnote" and b.end <= regions.lead]
+    operation = with_neighbours(operation, notes)
+    if operation.coordinates is None and regions.coordinates < len(text):
+        point = parse_coordinates(text[regions.coordinates : regions.coordinates + 200])
+        operation = msgspec.structs.replace(operation, coordinates=point)
+    return operation
+
+
+def _title_without_infobox(text: str, regions: _Regions, source: Source) -> str:
+    line = _EDIT.sub("", text[: regions.headings[0].start] if regions.headings else text).strip().split("\n")[0]
+    named = re.match(r"(?:The\s+)?(.{3,90}?)\s+(?:\(|was\b|were\b|is\b|took place\b)", line)
+    if len(line) < 120 and not named:
+        return line
+    return named[1] if named else re.sub(r"\.\w+$", "", source.name.rsplit("/", 1)[-1]).replace("_", " ")

@@ -1,0 +1,51 @@
+"""Campaign and navigation boxes of a flattened page: "* v * t * e Title * item * item | Group| * item"."""
+
+import re
+from collections.abc import Iterator
+
+from tadmor.model import Series, SeriesGroup
+
+BOX = re.compile(r"(?:\*\s*)?(?<!\w)v\s*(?:\*|·|•|\|)?\s*t\s*(?:\*|·|•|\|)?\s*e(?!\w)|\[v\]\s*\[t\]\s*\[e\]")
+"""The three links ("view, talk, edit") at the head of a navigation box."""
+_TEMPLATE_KEY = re.compile(r"\*\s*\[v\]: View this template.*$", re.DOTALL)
+_GLUED_YEAR = re.compile(r"\s((?:1\d|20)\d{2}\b.*)$")
+
+
+def read_series(text: str) -> tuple[Series, ...]:
+    """The boxes of a stretch of text that begins at the first of them."""
+    chunks = BOX.split(_TEMPLATE_KEY.sub("", text))
+    return tuple(box for chunk in chunks[1:] if (box := _box(chunk)) and (box.groups or box.title))
+
+
+def _box(chunk: str) -> Series:
+    pieces = chunk.split("*")
+    title, *heads = [part.strip() for part in pieces[0].split("|")]
+    groups: list[tuple[str, list[str]]] = [(next((h for h in reversed(heads) if h), ""), [])]
+    for piece in pieces[1:]:
+        item, group = _item(piece)
+        if item:
+            groups[-1][1].append(item)
+        if group is not None:
+            groups.append((group, []))
+    kept = tuple(SeriesGroup(name, tuple(items)) for name, items in groups if items)
+    return Series(re.sub(r"\s+", " ", title), kept)
+
+
+def _item(piece: str) -> tuple[str, str | None]:
+    """An item, and the title of the group that begins behind it, if one does."""
+    parts = [re.sub(r"\s+", " ", part).strip() for part in piece.split("|")]
+    if len(parts) == 1:
+        return parts[0], None
+    if len(parts) > 2 and any(parts[1:]):
+        return parts[0], next(part for part in reversed(parts) if part)
+    if year := _GLUED_YEAR.search(parts[0]):
+        return parts[0][: year.start()].strip(), year[1]
+    item, _, group = parts[0].rpartition(" ")
+    return item, group
+
+
+def names(series: tuple[Series, ...]) -> Iterator[str]:
+    """All operations that the boxes name."""
+    for box in series:
+        for group in box.groups:
+            yield from group.items

@@ -1,0 +1,27 @@
+"""The numbered entries of a reference list in running text: "1. ^ a b Toumaj … 2. ^ Archived …"."""
+
+import re
+
+from tadmor.model import Span
+
+_NUMBERED = re.compile(r"(?:^|(?<=\s))(\d{1,4})\.?\s+(?=\^|↑|Jump up)")
+_PLAIN = re.compile(r"(?:^|(?<=\s))(\d{1,4})\.\s+(?=\S)")
+
+
+def find_entries(text: str, start: int, end: int) -> list[tuple[int, Span, int]]:
+    """The entries of ``text[start:end]``, numbered from 1 without a gap.
+
+    Returns:
+        For each its number, its span with the number, and where its own text begins.
+    """
+    carets = _NUMBERED.search(text, start, min(end, start + 400))
+    starts: list[tuple[int, int]] = []
+    for match in (_NUMBERED if carets else _PLAIN).finditer(text, start, end):
+        if int(match[1]) == len(starts) + 1:
+            starts.append((match.start(), match.end()))
+    if not carets and starts and starts[0][0] > start + 20:
+        return []
+    ends = [*(begin for begin, _ in starts[1:]), end]
+    return [
+        (i, Span(begin, stop), own) for i, ((begin, own), stop) in enumerate(zip(starts, ends, strict=True), start=1)
+    ]

@@ -24,8 +24,9 @@ def sources(shared: Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for part in ("events", "infobox"):
         for path in sorted((shared / "gold").glob(f"*.{part}.json")):
-            source = json.loads(path.read_text(encoding="utf-8"))["source"]
-            found.setdefault(path.name.split(".")[0], shared / source)
+            source = json.loads(path.read_text(encoding="utf-8")).get("source")
+            if source:
+                found.setdefault(path.name.split(".")[0], shared / source)
     return found
 
 

@@ -121,6 +121,17 @@ def ends_name(word: str) -> bool:
     return _heads().get(word, ("",))[0] in {"place", "force"}
 
 
+def opens_number(form: str) -> bool:
+    """Whether a number behind a form completes a name: Task Force 18, Hill 60, Route 9."""
+    word, kinds = form.lower(), name_table().place_openers
+    return word in name_table().force.prefixes or word in (*kinds["hill"], *kinds["road"])
+
+
+def is_head(word: str) -> bool:
+    """Whether a common noun can be the head of a name: (presidential) election, (Mahr oil) field."""
+    return word in _heads()
+
+
 def is_nationality(form: str) -> bool:
     """Whether a form is the adjective or noun of a nation, people or faith: Syrian, Kurds."""
     word, known = form.lower(), _nationalities()

@@ -7,16 +7,24 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tadmor.extract.name_agreement import agree
-from tadmor.extract.name_types import ends_name, find_type, name_table, opens_name
+from tadmor.extract.name_types import (
+    ends_name,
+    find_type,
+    is_head,
+    is_nationality,
+    name_table,
+    opens_name,
+    opens_number,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_EDGE = frozenset(
-    ["'s", "’s", "'", "’", '"', "“", "”", ",", ";", ":", "-", "–", "(", ")", "[", "]", "the", "a", "an", "and", "of"]
-)
+_EDGE = frozenset(["'s", "’s", "'", "’", '"', "“", "”", ",", ";", ":", "-", "–", "the", "a", "an", "and", "of"])
 _PARTICLE = re.compile(r"[^\W\d_]+-[^\W\d_a-z]")
 """A name with a lower-case particle: al-Hallabat, ez-Zor."""
+_COMMON = frozenset(["ADP", "ADV", "AUX", "CCONJ", "NOUN", "SCONJ", "VERB"])
+"""Tags whose lower-case words stand at no edge of a name."""
 _JOINS = frozenset(["at", "near", "to", "from", "by", "with", "against", "into", "during", "under", "via"])
 _TIME = frozenset(
     [
@@ -95,15 +103,31 @@ def _is_proper(token: "Token") -> bool:
 
 
 def _parts(entity: "Span") -> "Iterator[Span]":
-    """The span, cut at prepositions that join two names, before a designation and before a title."""
+    """The span, cut where two names were run together: at prepositions, brackets, possessives, designations."""
     start = entity.start
     for i in range(entity.start + 1, entity.end):
         token = entity.doc[i]
-        if token.text in _JOINS or _opens_next(token):
-            yield entity.doc[start:i] if not entity.label else type(entity)(entity.doc, start, i, label=entity.label)
-            start = i + (token.text in _JOINS)
+        cuts = token.text in _JOINS or _ends_possessor(token, i - start) or _opens_bracket(token, entity.end)
+        if cuts or _opens_next(token):
+            yield type(entity)(entity.doc, start, i, label=entity.label)
+            start = i + cuts
     if start < entity.end:
         yield type(entity)(entity.doc, start, entity.end, label=entity.label)
+
+
+def _ends_possessor(token: "Token", length: int) -> bool:
+    """Whether a possessive parts two names (Syria's Homs) and is not inside one (People's Army, Rourke's Drift)."""
+    if token.tag_ != "POS":
+        return False
+    return length > 1 or token.nbor(-1).lower_ in name_table().states.names or is_nationality(token.nbor(-1).text)
+
+
+def _opens_bracket(token: "Token", end: int) -> bool:
+    """Whether a bracket opens that holds a short form (SAA) or does not close inside the span."""
+    if token.text not in {"(", "["}:
+        return False
+    inside = token.doc[token.i + 1 : end]
+    return not any(t.text in ")]" for t in inside) or (len(inside) > 0 and inside[0].is_upper and len(inside) <= 2)
 
 
 def _opens_next(token: "Token") -> bool:
@@ -154,11 +178,15 @@ def _widened(doc: "Doc", start: int, end: int, floor: int) -> tuple[int, int]:
         start -= not doc[start].is_sent_start
     if end < len(doc) and doc[end].text.istitle() and ends_name(doc[end].lower_):
         end += not doc[end].is_sent_start
+    if end < len(doc) and doc[end].is_digit and opens_number(doc[start:end].text):
+        end += 1  # Task Force 18, Hill 60
+    if end + 1 < len(doc) and doc[start : end + 2].text.lower() in name_table().states.names:
+        end += 2  # Bosnia and Herzegovina
     return start, end
 
 
 def _is_edge(token: "Token") -> bool:
-    return token.text in _EDGE or (token.pos_ == "ADP" and token.text.islower())
+    return token.text in _EDGE or (token.text.islower() and token.pos_ in _COMMON and not is_head(token.lower_))
 
 
 def _is_title(token: "Token", label: str, length: int) -> bool:

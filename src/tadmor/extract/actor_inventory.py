@@ -37,7 +37,8 @@ class Inventory:
     def find(self, name: str) -> int | None:
         """The actor of a name, an alias, a known alternative name or, for a person, a surname."""
         key = normal(name)
-        for form in (key, key.removesuffix("'s"), normal(_TITLES.sub("", name))):
+        bare = key.removesuffix("'s")
+        for form in (key, bare, bare.removesuffix("s"), f"{bare}s", normal(_TITLES.sub("", name))):
             if form in self._by_key:
                 return self._by_key[form]
         known = known_actor(name)

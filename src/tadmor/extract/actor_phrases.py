@@ -106,7 +106,20 @@ class PhraseReader:
     def _named(self, token: "Token", span: ActorSpan) -> ActorLink | None:
         if span.place and self._is_place(token):
             return None
-        return ActorLink((span.entity,), 0.95, span.reason)
+        entities = [span.entity]
+        noun = noun_lemma(token)
+        for modifier in modifiers(token):  # "the Russian and Syrian Air Forces"
+            outside = modifier.i < span.start and modifier.i not in self._spans
+            if outside and (state := nation_of(modifier.text)) and self._shares_noun(modifier, span):
+                service = service_of(head_words(token)) or service_of(noun)
+                entities.insert(0, self._of_nation(state, service, noun, modifier))
+        return ActorLink(tuple(dict.fromkeys(entities)), 0.95, span.reason)
+
+    @staticmethod
+    def _shares_noun(modifier: "Token", span: ActorSpan) -> bool:
+        """Whether a nationality is coordinated with one that opens a name."""
+        between = modifier.doc[modifier.i + 1 : span.start]
+        return any(t.lower_ in {"and", "or"} for t in between)
 
     @staticmethod
     def _is_place(token: "Token") -> bool:

@@ -1,11 +1,22 @@
 """Where names of actors stand in a parsed block: learned names by their type, and every known alias."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tadmor.extract.actor_inventory import Inventory, bare_name
-from tadmor.extract.actor_words import actor_words, is_state_name, is_word, known_actor, nation_of, normal, type_of
+from tadmor.extract.actor_words import (
+    KnownActor,
+    is_state_name,
+    is_word,
+    known_actor,
+    known_forms,
+    nation_of,
+    normal,
+    type_of,
+)
 from tadmor.extract.noun_phrases import noun_lemma
 
 if TYPE_CHECKING:
@@ -45,12 +56,23 @@ def actor_spans(doc: "Doc", names: "Sequence[NameSpan]", inventory: Inventory) -
     return sorted(kept, key=lambda s: s.start)
 
 
-def register(doc: "Doc", names: "Sequence[NameSpan]", inventory: Inventory) -> None:
-    """Add the actors that a block's learned names speak of."""
+def places_of(names: "Sequence[Sequence[NameSpan]]") -> frozenset[str]:
+    """Names that an account's learned names type as places more often than as actors."""
+    votes: Counter[str] = Counter()
+    for name in (n for block in names for n in block):
+        votes[name.text] += 1 if name.type == "place" else -1
+    return frozenset(text for text, vote in votes.items() if vote >= 0)
+
+
+def register(doc: "Doc", names: "Sequence[NameSpan]", inventory: Inventory, places: frozenset[str]) -> None:
+    """Add the actors that a block's learned names speak of, and those of the table of known actors."""
+    _register_known(doc, names, inventory)
     for name in names:
         text = name.text
         kind = _kind(name)
-        if kind is None or _is_common(doc, name) or inventory.find(text) is not None:
+        if kind is None or text in places or not (text[0].isupper() or text[0].isdigit()):
+            continue
+        if _is_common(doc, name) or inventory.find(text) is not None:
             continue
         if kind == "person":
             inventory.add(bare_name(text), "person", f"named as a person: {name.reason}", None, None, (text,))
@@ -58,6 +80,32 @@ def register(doc: "Doc", names: "Sequence[NameSpan]", inventory: Inventory) -> N
             inventory.add(text, kind, f"named as a {kind}: {name.reason}")
         elif known_actor(text):
             inventory.add(text, type_of(text), "known name")
+
+
+def _register_known(doc: "Doc", names: "Sequence[NameSpan]", inventory: Inventory) -> None:
+    words, at = _words(doc)
+    heads = _first_words()
+    elsewhere = _other_names(doc, names)
+    for i, word in enumerate(words):
+        for key, actor in heads.get(word, ()):
+            last = i + len(key)
+            if words[i:last] != key or not _whole(at, i, last) or at[i] in elsewhere:
+                continue
+            if _is_written_as_name(doc, at[i], at[last - 1], key):
+                text = doc[at[i] : at[last - 1] + 1].text
+                inventory.add(text, actor.type, "known name", None, None, actor.names[:1])
+                break
+
+
+@cache
+def _first_words() -> dict[str, list[tuple[list[str], KnownActor]]]:
+    heads: dict[str, list[tuple[list[str], KnownActor]]] = {}
+    for form, actor in known_forms():
+        words = form.split()
+        heads.setdefault(words[0], []).append((words, actor))
+    for options in heads.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return heads
 
 
 def _kind(name: "NameSpan") -> str | None:
@@ -157,12 +205,4 @@ def _is_written_as_name(doc: "Doc", first: int, last: int, key: Sequence[str]) -
         if len(key[0]) <= 3 and not token.text.replace(".", "").replace("-", "").isupper():
             return False
         return token.text[0].isupper() and not is_word(noun_lemma(token), "bodies", "people", "leaders")
-    content = [t for t in tokens if t.lower_ not in PARTICLES]
-    return all(t.text[0].isupper() or t.text[0].isdigit() or _is_generic(t) for t in content) and any(
-        t.text[0].isupper() for t in content
-    )
-
-
-def _is_generic(token: "Token") -> bool:
-    lemma = noun_lemma(token)
-    return is_word(lemma, "bodies", "people") or token.lower_ in actor_words().modifiers["backed"] or "-" in token.text
+    return any(t.text[0].isupper() or t.text[0].isdigit() for t in tokens)

@@ -50,7 +50,8 @@ class KnownActor(msgspec.Struct, frozen=True):
 @cache
 def actor_words() -> ActorWords:
     """The table of generic words that ships."""
-    return load_table("actors/words.toml", ActorWords)
+    table: ActorWords = load_table("actors/words.toml", ActorWords)
+    return table
 
 
 def normal(name: str) -> str:
@@ -131,6 +132,13 @@ def _known() -> dict[str, KnownActor | None]:
                 # a short name that two actors share tells neither
                 found[key] = actor if key not in found else None
     return found
+
+
+@cache
+def known_forms() -> tuple[tuple[str, KnownActor], ...]:
+    """Names of the table that mean an armed actor wherever they stand: states are left to their context."""
+    found = ((key, actor) for key, actor in _known().items() if actor is not None and actor.type != "state")
+    return tuple((key, actor) for key, actor in found)
 
 
 def known_actor(name: str) -> KnownActor | None:

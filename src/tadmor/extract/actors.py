@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tadmor.extract.actor_inventory import Inventory, inventory_of
 from tadmor.extract.actor_phrases import ActorLink, PhraseReader
-from tadmor.extract.actor_spans import ActorSpan, actor_spans, register
+from tadmor.extract.actor_spans import ActorSpan, actor_spans, places_of, register
 from tadmor.extract.actor_words import actor_words
 from tadmor.extract.clauses import agents, children, is_predicate, lower, patients, prepositions
 from tadmor.extract.coreference import Discourse
@@ -85,8 +85,9 @@ def find_actors(
         names: The learned names of each block, typed.
     """
     inventory = inventory_of(document, blocks)
+    places = places_of(names)
     for block, found in zip(blocks, names, strict=True):
-        register(block.doc, found, inventory)
+        register(block.doc, found, inventory, places)
     discourse = Discourse(inventory)
     links: dict[int, dict[int, ActorLink]] = {}
     mentions: list[Mention] = []

@@ -41,7 +41,8 @@ class ClaimWords(msgspec.Struct, frozen=True):
 @cache
 def claim_words() -> ClaimWords:
     """The table that ships."""
-    return load_table("actors/claims.toml", ClaimWords)
+    table: ClaimWords = load_table("actors/claims.toml", ClaimWords)
+    return table
 
 
 @cache

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 from tadmor.extract.actor_words import is_word
 from tadmor.extract.clauses import agents, children, clause_of, lower, prepositions, subjects
+from tadmor.extract.loss_words import is_equipment
 from tadmor.extract.noun_phrases import noun_lemma
+from tadmor.extract.sides import latest
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from tadmor.extract.actors import ActorFindings, ActorLink
     from tadmor.extract.parsed import ParsedBlock
 
+CREW = frozenset({"pilot", "crew", "crewman", "crewmember", "aviator"})
 SUFFERING = frozenset({"lose", "suffer", "sustain", "incur", "have", "take", "bury", "count", "leave", "report"})
 TELLING_ON = frozenset({"inflict", "cost", "cause"})
 
@@ -26,6 +29,8 @@ def side_of(block: "ParsedBlock", noun: "Token", word: "Token", actors: "ActorFi
         actors: The actors of the account.
     """
     own = actors.link(block, noun)
+    if own is not None and own.how == "owner" and _craft_before(noun) is not None:
+        own = None  # "its two pilots": of the craft, and so of the craft's side
     if own is not None and own.how != "role":
         return _army_of(own.entities[0], actors)
     clause = clause_of(word)
@@ -36,9 +41,27 @@ def side_of(block: "ParsedBlock", noun: "Token", word: "Token", actors: "ActorFi
         return told
     if own is not None and (doer is None or not actors.same_side(own.entities[0], doer)):
         return own.entities[0]
-    if doer is None or noun_lemma(noun) in {"people", "person", "civilian"}:
+    if noun_lemma(noun) in {"people", "person", "civilian"}:
         return None
-    return actors.opponent(doer, at)
+    if doer is not None:
+        return actors.opponent(doer, at)
+    craft = _craft_before(noun)
+    if craft is not None:
+        return side_of(block, craft, clause_of(craft), actors)
+    return _running_target(block, at, actors) if is_equipment(noun) else None
+
+
+def _craft_before(noun: "Token") -> "Token | None":
+    """The craft told before in the sentence, whose losses its crew's are."""
+    if noun_lemma(noun) not in CREW:
+        return None
+    return next((t for t in reversed(noun.doc[noun.sent.start : noun.i]) if is_equipment(t)), None)
+
+
+def _running_target(block: "ParsedBlock", at: int, actors: "ActorFindings") -> int | None:
+    """Who was attacked in the last fight told before in the same block."""
+    last = latest(actors.sides.engagements, at)
+    return last.target if last is not None and last.at >= block.block.start else None
 
 
 def _army_of(entity: int, actors: "ActorFindings") -> int:

@@ -33,7 +33,8 @@ class LossWords(msgspec.Struct, frozen=True):
 @cache
 def loss_words() -> LossWords:
     """The table that ships."""
-    return load_table("actors/losses.toml", LossWords)
+    table: LossWords = load_table("actors/losses.toml", LossWords)
+    return table
 
 
 @cache
@@ -93,8 +94,9 @@ def can_be(kind: str, noun: "Token") -> bool:
 
 def what_of(noun: "Token", kind: str) -> str:
     """What was lost, in small letters: "people", or the noun with the words that say of what sort."""
-    if is_number(noun) or is_people(noun):
-        return "people" if kind in PEOPLE_KINDS or is_people(noun) else "equipment"
+    named = noun.pos_ == "PROPN" and kind in PEOPLE_KINDS and not is_equipment(noun)
+    if is_number(noun) or is_people(noun) or named:
+        return "people" if kind in PEOPLE_KINDS or is_people(noun) else "materiel"
     first = noun.i
     for child in sorted(noun.children, key=lambda c: -c.i):
         if child.i < noun.i and child.dep_ in {"compound", "amod"} and child.text.islower() and not is_number(child):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tadmor.extract.actor_words import is_word
 from tadmor.extract.attribution import attribution
 from tadmor.extract.clauses import children, coordinated, is_passive, lower, patients, prepositions, subjects
 from tadmor.extract.loss_sides import side_of
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from tadmor.extract.actors import ActorFindings
     from tadmor.extract.parsed import ParsedBlock
+
+UNREAL = frozenset({"not", "n't", "never", "if", "unless", "would", "could", "might", "may", "will", "should", "to"})
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -70,7 +73,7 @@ def _told(sentence: "Span", block: "ParsedBlock", actors: "ActorFindings") -> "I
 
 def _by_verb(verb: "Token", block: "ParsedBlock", actors: "ActorFindings") -> "Iterator[Told]":
     """What a verb does to its object, or says of its subject."""
-    if any(c.lower_ in {"not", "n't", "never"} for c in verb.children):
+    if is_unreal(verb):
         return
     kind = kind_of_verb(verb)
     for patient in _patients(verb) if kind else ():
@@ -81,7 +84,7 @@ def _by_verb(verb: "Token", block: "ParsedBlock", actors: "ActorFindings") -> "I
     kind = kind_of_verb(verb, subject=True)
     for subject in subjects(verb) if kind and not is_passive(verb) else ():
         for noun in _parts(subject):
-            if kind and (can_be(kind, noun) or _is_named_loss(kind, noun, block, actors)):
+            if kind and can_be(kind, noun) and (kind != "captured" or quantity_at(noun) is not None):
                 yield Told(kind, noun, verb)
     if lower(verb) in {"lose", "cost"}:
         yield from _lost(verb)
@@ -89,6 +92,9 @@ def _by_verb(verb: "Token", block: "ParsedBlock", actors: "ActorFindings") -> "I
 
 def _patients(verb: "Token") -> "list[Token]":
     """What a verb acts on; "them" gives way to the things counted before it in the sentence."""
+    stranded = _stranded_number(verb)
+    if stranded is not None:
+        return [stranded]
     found = []
     for patient in patients(verb):
         if patient.pos_ == "PRON" and patient.lower_ in {"them", "it", "which", "all"}:
@@ -99,9 +105,24 @@ def _patients(verb: "Token") -> "list[Token]":
     return found
 
 
+def _stranded_number(verb: "Token") -> "Token | None":
+    """The numeral before a second passive that the parse gave to the first: "30 were killed and four captured"."""
+    if verb.dep_ != "conj" or not is_passive(verb) or children(verb, "nsubj", "nsubj:pass"):
+        return None
+    between = verb.doc[verb.head.i + 1 : verb.i]
+    return next((t for t in between if is_number(t) and t.dep_ != "nummod"), None)
+
+
+def is_unreal(verb: "Token") -> bool:
+    """Whether a verb tells what did not happen or only might: negated, conditional, wished for."""
+    return any(c.lower_ in UNREAL for c in verb.children if c.dep_ in {"advmod", "aux", "mark"})
+
+
 def _parts(noun: "Token") -> "Iterator[Token]":
-    """A noun with those coordinated, and for "two of the tanks" the number itself."""
-    yield from coordinated(noun)
+    """A noun with those coordinated; for "two of the tanks" the tanks."""
+    for part in coordinated(noun):
+        things = [c for c in children(part, "nmod") if prepositions(c) == "of"] if is_number(part) else []
+        yield things[0] if things else part
 
 
 def _is_named_loss(kind: str, noun: "Token", block: "ParsedBlock", actors: "ActorFindings") -> bool:
@@ -173,6 +194,8 @@ def quantity_of(told: Told, block: "ParsedBlock", actors: "ActorFindings") -> Qu
     if _is_named_loss(told.kind, noun, block, actors) or (noun.pos_ == "PROPN" and told.kind == "killed"):
         return Quantity(1, 1, noun.i, noun.i + 1)
     singular = noun.tag_ in {"NN", "NNP"}
+    if singular and told.kind in PEOPLE_KINDS and is_word(noun_lemma(noun), "leaders"):
+        return Quantity(1, 1, noun.i, noun.i + 1)
     article = any(c.dep_ == "det" and c.lower_ in {"a", "an", "another", "one"} for c in noun.children)
     first = any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children) and is_equipment(noun)
     return Quantity(1, 1, noun.i, noun.i + 1) if singular and (article or (first and told.kind != "captured")) else None

@@ -40,7 +40,8 @@ class Quantity(msgspec.Struct, frozen=True):
 @cache
 def quantity_words() -> QuantityWords:
     """The table that ships."""
-    return load_table("actors/quantities.toml", QuantityWords)
+    table: QuantityWords = load_table("actors/quantities.toml", QuantityWords)
+    return table
 
 
 def number(text: str) -> int | None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from tadmor.extract.actor_inventory import nationality
 from tadmor.model import Entity
 
+RECENT = 5
+"""How many fights back the running one reaches."""
+
 
 @dataclass(frozen=True, slots=True)
 class Engagement:
@@ -30,7 +33,7 @@ class Sides:
         self, entities: Sequence[Entity], engagements: Sequence[Engagement], counts: Mapping[int, int]
     ) -> None:
         self._entities = entities
-        self._engagements = engagements
+        self.engagements = engagements
         self._counts = counts
         self._against = Counter((e.attacker, e.target) for e in engagements)
         self._against.update((e.target, e.attacker) for e in engagements)
@@ -52,10 +55,8 @@ class Sides:
             at: Offset in the document: of several it is the one fought last before it.
         """
         fought = [e for e in self._fights_of(entity) if at is None or e.at <= at]
-        if at is not None and fought:
-            last = fought[-1]
-            return last.target if last.attacker == entity else last.attacker
-        foes = Counter({b: n for (a, b), n in self._against.items() if a == entity and not self.same(a, b)})
+        recent = fought if at is None else fought[-RECENT:]
+        foes = Counter(e.target if e.attacker == entity else e.attacker for e in recent)
         if foes:
             return min(foes, key=lambda foe: (-foes[foe], -self._counts.get(foe, 0), foe))
         return self._chief_of_only_other(entity)
@@ -66,9 +67,12 @@ class Sides:
         return min(members, key=self._rank, default=None)
 
     def _fights_of(self, entity: int) -> list[Engagement]:
-        return [
-            e for e in self._engagements if entity in {e.attacker, e.target} and not self.same(e.attacker, e.target)
-        ]
+        own = [e for e in self.engagements if entity in {e.attacker, e.target}]
+        known = entity in self.of
+        return [e for e in own if (self.opposed if known else self._strangers)(e.attacker, e.target)]
+
+    def _strangers(self, a: int, b: int) -> bool:
+        return not self.same(a, b)
 
     def _rank(self, entity: int) -> tuple[bool, int, int]:
         fights = sum(n for (a, _), n in self._against.items() if a == entity)

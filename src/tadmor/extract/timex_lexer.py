@@ -15,11 +15,12 @@ from tadmor.knowledge.tables import load_table
 
 TOKEN = re.compile(
     r"""
-      [^\W\d_]{2,}(?![’']clock)               # words; first, since most tokens are words
-    | \d{4}-\d\d-\d\d(?![\w-])               # ISO date
+      New\ Year['’]s\ (?:Eve|Day)\b | Easter\ Monday | Good\ Friday | Christmas\ Eve | Boxing\ Day  # feasts
+    | [^\W\d_]{2,}(?![’']clock)               # words; first, since most tokens are words
+    | \d{4}-\d\d-\d\d(?![\w-]) | \d{1,2}([./])\d{1,2}\1\d{4}\b  # ISO and other dates in figures
     | \d{1,2}\.\d\d(?=\s?(?:[ap]\.?m\b|hrs?\b|hours\b))  # 3.30 p.m.
     | \d{1,2}:\d\d(?::\d\d)?(?!\d)           # clock
-    | \d{2,3}0['’]?s\b                       # decade
+    | \d{1,3}0['’]?s\b                       # decade
     | \d{1,2}(?:st|nd|rd|th)\b               # ordinal
     | \d{1,3}(?:,\d{3})+ | \d+\.\d+ | \d+    # numbers
     | (?i:[ap]\.m\b\.?|b\.\s?c\b\.?(?:\s?e\b\.?)?|a\.\s?d\b\.?|o['’]clock\b)
@@ -35,24 +36,9 @@ _SIGNS = {
     "$": "CUR", "£": "CUR", "€": "CUR", "¥": "CUR", "'s": "POSS", "’s": "POSS",
 }  # fmt: skip
 _LEXED = (
-    "D31",
-    "D2",
-    "D3",
-    "D4",
-    "D4X",
-    "BIG",
-    "DEC",
-    "NTH",
-    "TENS",
-    "CLOCK",
-    "ISO",
-    "CAP",
-    "WORD",
-    "ING",
-    "ED",
-    "LINE",
-    "MARK",
-)
+    "D31", "D2", "D3", "D4", "D4X", "BIG", "DEC", "NTH", "TENS", "CLOCK", "MIL", "ISO", "NUMDATE",
+    "CAP", "WORD", "ING", "ED", "LINE", "MARK",
+)  # fmt: skip
 
 
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -148,9 +134,13 @@ def _form(token: str) -> str:
 def _number_form(token: str) -> str:
     """The class of a token that begins with a figure."""
     if not token.isdigit():
+        if token[-1] == "s" and sum(map(str.isdigit, token)) < 3:
+            return "MARK"  # people in their 60s
         return _FORMS.get(token[-1].lower(), "MARK") if token[-1].isalpha() else _compound_form(token)
     if not token.isascii() or len(token) > 4:
         return "BIG"
+    if len(token) == 4 and token[0] == "0":
+        return "MIL"
     number = int(token)
     if len(token) < 4:
         return "D31" if 1 <= number <= 31 and len(token) < 3 else "D2" if len(token) < 3 else "D3"
@@ -163,6 +153,8 @@ def _compound_form(token: str) -> str:
     """The class of a number written with signs."""
     if "-" in token:
         return "ISO"
+    if "/" in token or token.count(".") == 2:
+        return "NUMDATE"
     return "CLOCK" if ":" in token else "DEC" if "." in token else "BIG"
 
 

@@ -1,7 +1,9 @@
 """What a matched time expression means: TIMEX3 type, value, and how it hangs on an anchor."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from tadmor.extract.timex_grammar import Found
 from tadmor.extract.timex_lexer import Tape, lexer
@@ -11,7 +13,7 @@ UNIT_NAMES = {
     "TM": "minute", "TH": "hour", "D": "day", "W": "week", "WE": "weekend", "2W": "fortnight", "M": "month",
     "Y": "year", "DE": "decade", "CE": "century",
 }  # fmt: skip
-PARTS_OF_DAY = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night"}
+PARTS_OF_DAY = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "00:00": "night"}
 MODS = {
     "EARLY": "START", "START": "START", "EARLIER": "START", "MID": "MID", "MIDDLE": "MID", "LATE": "END",
     "LATER": "END", "LATTER": "END", "END": "END",
@@ -156,9 +158,20 @@ def _unit(slots: Slots, slot: str) -> str:
 
 
 def _iso(slots: Slots) -> Meaning | None:
-    value = slots.words("iso")[0]
-    _, month, day = (int(part) for part in value.split("-"))
-    return Meaning("DATE", value) if 1 <= month <= 12 and 1 <= day <= _LONGEST[month] else None
+    """A date in figures; day and month in the order that is possible, only the year where both are."""
+    figures = slots.words("iso")[0]
+    if "-" in figures:
+        year, month, day = (int(part) for part in figures.split("-"))
+    else:
+        day, month, year = (int(part) for part in re.split(r"[./]", figures))
+        if "/" in figures and month <= 12 and day <= 12 and day != month:
+            return Meaning("DATE", f"{year:04d}")
+        day, month = (month, day) if month > 12 else (day, month)
+    return Meaning("DATE", f"{year:04d}-{month:02d}-{day:02d}") if _is_day(month, day) else None
+
+
+def _is_day(month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= _LONGEST[month]
 
 
 def _decade(slots: Slots) -> Meaning:
@@ -291,6 +304,9 @@ def _ordinal(slots: Slots) -> Meaning:
     code = slots.worth("units")
     if slots.words("month") or slots.words("year"):
         return _part_of_date(slots, code)
+    if slots.words("whole"):
+        end = "END" if slots.classes("ordinal") == ["LAST"] or slots.words("ordinal") == ["final"] else ""
+        return Meaning("DATE", "", "same", 0, _unit(slots, "whole"), "", end)
     if slots.words("count") or slots.classes("units")[0] == "UNITS":
         return Meaning("DURATION", _period(_amount(slots), code), unit=UNIT_NAMES.get(code, ""))
     if code in {"D", *PARTS_OF_DAY}:
@@ -311,7 +327,8 @@ def _part_of_date(slots: Slots, code: str) -> Meaning:
         if slots.classes("ordinal")[0] == "LAST" or slots.words("ordinal") == ["final"]
         else ""
     )
-    if dated and code == "D" and first and slots.words("month") and not slots.words("count"):
+    single = slots.classes("units")[0] == "UNIT" and not slots.words("count")
+    if dated and code == "D" and first and slots.words("month") and single:
         return replace(dated, value=f"{dated.value}-01")
     period = _period(_amount(slots) if slots.words("count") or slots.classes("units")[0] == "UNITS" else "1", code)
     inner = replace(dated, mod=mod) if dated else Meaning("DATE", mod=mod)
@@ -359,12 +376,23 @@ def _weekday(slots: Slots) -> Meaning:
 
 
 def _holiday(slots: Slots) -> Meaning | None:
-    """A feast; its eve is the day before."""
+    """A feast; one that moves with Easter is a date only in a year that is said."""
     feast, year = slots.worth("holiday"), _year(slots)
-    value = f"{year or 'XXXX'}-{feast}"
-    if slots.words("eve") and slots.words("eve")[0] == "eve" and feast != "EASTER":
-        value = f"{year or 'XXXX'}-{feast[:3]}{int(feast[3:]) - 1:02d}" if feast[3:] != "01" else value
-    return Meaning("DATE", value, "" if year else "year")
+    if not feast.startswith("EASTER"):
+        return Meaning("DATE", f"{year or 'XXXX'}-{feast}", "" if year else "year")
+    if not year.isdigit():
+        return Meaning("DATE", "XXXX", "feast")
+    day = easter(int(year)) + timedelta(days=int(feast.removeprefix("EASTER")))
+    return Meaning("DATE", day.isoformat())
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of a year from 1 on, in the Gregorian calendar (Meeus, Jones and Butcher)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    days = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
+    return date(year, days // 31, days % 31 + 1)
 
 
 def _reference(slots: Slots) -> Meaning:

@@ -63,7 +63,7 @@ class NarrativeClock:
 
     def _incomplete(self, setting: Setting) -> TimeReading:
         """A date without its year, or without its month."""
-        value = setting.timex.value.removesuffix("-EASTER")
+        value = setting.timex.value
         if re.fullmatch(r"XX\d\d", value):
             # the apostrophe of "'99" leaves out a century: the nearest
             year = self.running.year if self.running else 2000

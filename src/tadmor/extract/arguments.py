@@ -1,0 +1,213 @@
+"""What nouns stand for around an event word: actors, places, classes of things.
+
+A ``Scene`` answers for one block; it asks the findings of the actor and place readers and, for common
+nouns, the table of noun classes.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from tadmor.extract.clauses import antecedent, children, coordinated, lower, prepositions
+from tadmor.extract.parsed import ParsedBlock
+from tadmor.extract.predicates import cue_table, nouns, outcome_table, word_classes
+from tadmor.model import Entity, PlaceArgument
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PARTITIVES = frozenset(
+    ["number", "dozen", "dozens", "hundreds", "thousands", "hundred", "thousand", "score", "scores", "most", "some", "part", "parts", "half", "rest", "remainder", "majority", "all", "series", "lot", "pair", "handful", "couple", "several", "any", "many", "portion", "portions", "both", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "wave", "waves", "string", "spate", "few", "bulk", "third", "quarter", "much", "group", "groups", "each", "none", "quarters", "command", "control", "possession", "remains", "elements"]
+)
+"""Nouns that stand before "of" for what follows it."""
+
+GENERIC_ACTORS = frozenset({"it", "they", "he", "she", "them", "him", "her", "who", "which", "that", "we", "this"})
+CLASS_OF_TYPE = {"person": ("person",), "unit": ("actor", "force"), "group": ("actor", "force")}
+PARTY = frozenset({"actor", "force", "person", "ship", "aircraft", "airforce", "pronoun", "artillery"})
+
+
+class Link(Protocol):
+    """The actors that a noun phrase stands for."""
+
+    @property
+    def entities(self) -> tuple[int, ...]:
+        """Entity ids."""
+
+    @property
+    def confidence(self) -> float:
+        """0 to 1."""
+
+
+class Actors(Protocol):
+    """What events need of the actor findings."""
+
+    @property
+    def entities(self) -> Sequence[Entity]:
+        """All actors, ids from 0."""
+
+    def entity_at(self, block: ParsedBlock, token: "Token") -> Link | None:
+        """The actors of the noun phrase that a token heads."""
+
+    def opponent(self, entity: int) -> int | None:
+        """The only other possible side."""
+
+    def same_side(self, a: int, b: int) -> bool:
+        """Whether two actors fight on one side."""
+
+
+class Places(Protocol):
+    """What events need of the place findings."""
+
+    def place_at(self, block: ParsedBlock, token: "Token") -> PlaceArgument | None:
+        """The place of the noun phrase that a token heads."""
+
+
+class Scene:
+    """One block with its actors and places; answers are kept, since events ask for a noun often."""
+
+    def __init__(self, block: ParsedBlock, actors: Actors, places: Places) -> None:
+        """Take the findings of the whole document and one of its blocks."""
+        self.block = block
+        self.actors = actors
+        self._places = places
+        self._links: dict[int, tuple[int, ...]] = {}
+        self._sites: dict[int, PlaceArgument | None] = {}
+        self._classes: dict[int, frozenset[str]] = {}
+
+    def entities(self, token: "Token") -> tuple[int, ...]:
+        """The actors that a noun stands for; () if none. Lists are distributed, partitives looked through."""
+        if token.i not in self._links:
+            self._links[token.i] = ()  # a cycle of antecedents ends here
+            found = [e for part in coordinated(token) for e in self._one(part)]
+            self._links[token.i] = tuple(dict.fromkeys(found))
+        return self._links[token.i]
+
+    def _one(self, token: "Token") -> tuple[int, ...]:
+        link = self.actors.entity_at(self.block, token)
+        if link is not None and link.entities:
+            return link.entities
+        inner = whole(token)
+        if inner != token:
+            return self.entities(inner)
+        resolved = antecedent(token) if token.pos_ == "PRON" else None
+        return self.entities(resolved) if resolved is not None else ()
+
+    def place(self, token: "Token") -> PlaceArgument | None:
+        """The place that a noun stands for, or None."""
+        if token.i not in self._sites:
+            self._sites[token.i] = self._places.place_at(self.block, token)
+        return self._sites[token.i]
+
+    def places(self, token: "Token") -> "Iterator[PlaceArgument]":
+        """The places of a noun and of those listed with it ("A, B and C, as well as D")."""
+        for part in coordinated(token):
+            found = self.place(part)
+            inner = whole(part)
+            if found is None and inner is not part:
+                yield from self.places(inner)
+            elif found is not None:
+                yield found
+            for extra in additions(part):
+                yield from self.places(extra)
+
+    def classes(self, token: "Token") -> frozenset[str]:
+        """The classes of things a noun may belong to: those of words.toml, actor, person, place, pronoun, number."""
+        if token.i not in self._classes:
+            self._classes[token.i] = frozenset(self._find_classes(token))
+        return self._classes[token.i]
+
+    def _find_classes(self, token: "Token") -> set[str]:
+        inner = whole(token)
+        if inner != token:
+            return set(self.classes(inner)) | ({"number"} if token.pos_ == "NUM" else set())
+        if token.pos_ in {"PRON", "DET"} or token.lower_ in GENERIC_ACTORS:
+            return self._pronoun_classes(token)
+        if token.pos_ == "NUM":
+            return {"number"}
+        found = set(word_classes().get(noun_lemma(token), ()))
+        if noun_lemma(token) in nouns():
+            found.add("event")
+        named = token.pos_ == "PROPN" or token.ent_type_
+        if "force" not in found and "event" not in found and self.place(token) is not None:
+            found.add("place")
+        if not found & {"place", "event", "materiel", "vehicle", "ordnance", "route", "site"} or named:
+            found |= self._actor_classes(token)
+        return found or {"unknown"}
+
+    def _actor_classes(self, token: "Token") -> set[str]:
+        found: set[str] = set()
+        link = self.actors.entity_at(self.block, token)
+        for entity in link.entities if link is not None else ():
+            kind = self.actors.entities[entity].type
+            found |= set(CLASS_OF_TYPE.get(kind, ("actor",)))
+        return found
+
+    def _pronoun_classes(self, token: "Token") -> set[str]:
+        resolved = antecedent(token)
+        if resolved is not None and resolved is not token:
+            return set(self.classes(resolved))
+        found = {"pronoun"}
+        if token.lower_ in {"it", "them", "this", "these", "there"} and (
+            self.place(token) is not None or token.dep_ in {"obj", "nsubj:pass"}
+        ):
+            found.add("place")
+        if token.lower_ in {"he", "him", "she", "her"}:
+            found.add("person")
+        return found
+
+    def owner(self, token: "Token") -> tuple[int, ...]:
+        """The actors that a thing belongs to: "ISIL positions", "the SAA's defences", "a fleet of theirs"."""
+        for child in token.children:
+            if child.dep_ in {"nmod:poss", "compound", "amod", "nmod:attr"} or (
+                child.dep_ == "nmod" and prepositions(child) in {"of", "from", "by", "held by"}
+            ):
+                found = self.entities(child)
+                if found:
+                    return found
+            if child.dep_ == "amod" and "-held" in child.text:
+                continue
+        inner = whole(token)
+        return self.owner(inner) if inner != token else ()
+
+
+def whole(token: "Token") -> "Token":
+    """What a partitive stands for: in "most of the city" the city; the token itself if it is no partitive."""
+    if token.lower_ not in PARTITIVES and noun_lemma(token) not in PARTITIVES and token.pos_ != "NUM":
+        return token
+    for child in children(token, "nmod", "obl"):
+        if prepositions(child) == "of" and child.i > token.i:
+            return child
+    return token
+
+
+def is_partial(token: "Token") -> str:
+    """The word that makes a place only partly meant ("most of the city"), or ""."""
+    word = noun_lemma(token)
+    if word in outcome_table().partial and whole(token) != token:
+        return word
+    words = [c.lower_ for c in children(token, "amod", "det") if c.lower_ in {"most", "half", "much", "part"}]
+    return words[0] if words else ""
+
+
+def additions(token: "Token") -> "list[Token]":
+    """Nouns added to a list by "including", "as well as", "in addition to"."""
+    found = []
+    for child in token.children:
+        if child.i <= token.i:
+            continue
+        if child.dep_ in {"nmod", "obl"} and prepositions(child) in cue_table().additive - {"and"}:
+            found.append(child)
+        if child.dep_ in {"obl", "nmod"} and child.lower_ == "addition":
+            found += children(child, "nmod")
+    return found
+
+
+def noun_lemma(token: "Token") -> str:
+    """The lemma of a noun in small letters, also of one that is part of a name ("Hills": hill)."""
+    lemma = lower(token)
+    if token.pos_ == "PROPN" and lemma not in word_classes():
+        for ending, replacement in (("ies", "y"), ("ches", "ch"), ("es", "e"), ("s", "")):
+            if lemma.endswith(ending) and lemma[: -len(ending)] + replacement in word_classes():
+                return lemma[: -len(ending)] + replacement
+    return lemma
+
+

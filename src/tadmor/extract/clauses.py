@@ -1,0 +1,193 @@
+"""Clauses of a dependency parse: their subjects, objects, voice and extent.
+
+Labels are those of Universal Dependencies. "Subject" is the syntactic one; in a passive clause it is
+the one acted on.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+CLAUSES = frozenset(
+    {"ROOT", "conj", "advcl", "advcl:relcl", "acl", "acl:relcl", "ccomp", "xcomp", "parataxis", "csubj", "csubj:pass"}
+)
+RELATIVES = frozenset({"which", "who", "that", "whom", "where"})
+PREDICATES = frozenset({"VERB", "AUX"})
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ", "X"})
+
+
+def children(token: "Token", *labels: str) -> "list[Token]":
+    """The dependents of a token that carry one of the labels, in text order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def lower(token: "Token") -> str:
+    """The lemma of a token in small letters."""
+    return str(token.lemma_).lower()
+
+
+def prepositions(token: "Token") -> str:
+    """The preposition of a phrase in small letters ("in", "in front of"); "" if it has none."""
+    cases = [c for c in token.children if c.dep_ == "case" and c.i < token.i]
+    words = [w.lower_ for case in cases for w in (case, *children(case, "fixed"))]
+    return " ".join(words)
+
+
+def is_predicate(token: "Token") -> bool:
+    """Whether a token heads a clause: a verb, or a word that a copula makes a predicate."""
+    return (token.pos_ in PREDICATES and token.dep_ != "amod") or bool(children(token, "cop"))
+
+
+def clause_of(token: "Token") -> "Token":
+    """The head of the clause a token stands in: the nearest predicate above it, or the root."""
+    while token.head != token and not (is_predicate(token) and token.dep_ in CLAUSES):
+        token = token.head
+    return token
+
+
+def coordinated(token: "Token") -> "Iterator[Token]":
+    """A noun and the nouns coordinated with it, in text order."""
+    yield token
+    for child in children(token, "conj"):
+        if child.pos_ in NOMINALS and not children(child, *SUBJECTS):
+            yield from coordinated(child)
+
+
+def is_passive(verb: "Token") -> bool:
+    """Whether a verb form is passive: "was taken", "taken by", and what is coordinated with it."""
+    if children(verb, "nsubj:pass", "aux:pass"):
+        return True
+    if verb.tag_ != "VBN" or children(verb, "aux"):
+        return False
+    if children(verb, "obl:agent"):
+        return True
+    if verb.dep_ == "conj":
+        return verb.head.tag_ == "VBN" and not children(verb, *SUBJECTS) and is_passive(verb.head)
+    return verb.dep_ in {"acl", "advcl", "amod", "acl:relcl", "ccomp", "ROOT"} and not children(verb, "nsubj", "obj")
+
+
+def antecedent(pronoun: "Token") -> "Token | None":
+    """The noun a relative pronoun stands for, or None if the pronoun opens no relative clause."""
+    for step in pronoun.ancestors:
+        if step.dep_ == "acl:relcl":
+            noun = step.head
+            return noun.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and noun.i < noun.head.i else noun
+        if step.dep_ in {"ROOT", "ccomp", "advcl"}:
+            return None
+    return None
+
+
+def subjects(verb: "Token", controls_object: "Callable[[Token], bool]" = lambda verb: False) -> "list[Token]":
+    """The subject nouns of a clause, its own or shared with the clause it hangs on.
+
+    Args:
+        verb: Head of the clause.
+        controls_object: Whether the object of a governing verb is the subject of the infinitive under it
+            ("forced them to withdraw"), not that verb's own subject ("tried to withdraw").
+    """
+    own = children(verb, *SUBJECTS)
+    if own:
+        return [_resolved(token) for token in own]
+    head, label = verb.head, verb.dep_
+    if head == verb:
+        return []
+    if label == "acl:relcl":
+        return [head]
+    if label == "acl":
+        return subjects(clause_of(head), controls_object) if _has_to(verb) else [head]
+    if label in {"xcomp", "ccomp"} and controls_object(head):
+        objects = children(head, "obj", "iobj")
+        if objects:
+            return objects
+    if label in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "csubj"}:
+        return subjects(clause_of(head) if head.pos_ not in PREDICATES else head, controls_object)
+    if label in {"obl", "nmod", "amod", "dep"}:
+        return subjects(clause_of(head), controls_object) if clause_of(head) != verb else []
+    return []
+
+
+def _resolved(token: "Token") -> "Token":
+    if token.lower_ in RELATIVES and token.pos_ in {"PRON", "DET", "SCONJ"}:
+        return antecedent(token) or token
+    return token
+
+
+def _has_to(verb: "Token") -> bool:
+    return any(child.lower_ == "to" for child in children(verb, "mark"))
+
+
+def objects(verb: "Token") -> "list[Token]":
+    """The object nouns of a verb; in a relative clause with a gap, the noun it hangs on."""
+    own = [_resolved(token) for token in children(verb, "obj")]
+    if own:
+        return own
+    if verb.dep_ == "acl:relcl" and children(verb, "nsubj") and not is_passive(verb):
+        pronouns = [t for t in children(verb, "nsubj") if t.lower_ in RELATIVES]
+        return [] if pronouns else [verb.head]
+    shared = [c for c in children(verb, "conj") if c.pos_ == "VERB" and not children(c, *SUBJECTS)]
+    for other in shared:  # "attacked and captured the fort"
+        if children(other, "obj") and not children(verb, "obl", "ccomp", "xcomp") and _adjacent(verb, other):
+            return [_resolved(token) for token in children(other, "obj")]
+    return []
+
+
+def _adjacent(verb: "Token", other: "Token") -> bool:
+    return other.i - verb.i <= 3
+
+
+def patients(verb: "Token", controls_object: "Callable[[Token], bool]" = lambda verb: False) -> "list[Token]":
+    """Who or what is acted on: the object, or the subject of a passive."""
+    return subjects(verb, controls_object) if is_passive(verb) else objects(verb)
+
+
+def agents(verb: "Token", controls_object: "Callable[[Token], bool]" = lambda verb: False) -> "list[Token]":
+    """Who acts: the subject, or the agent of a passive."""
+    if not is_passive(verb):
+        return subjects(verb, controls_object)
+    return [c for c in verb.children if c.dep_ in {"obl:agent", "obl"} and prepositions(c) == "by"]
+
+
+def extent(head: "Token", separate: "frozenset[int]", anchor: "Token") -> "tuple[Token, Token]":
+    """First and last token of what a clause or phrase itself says, around its anchor.
+
+    Args:
+        head: Head of the clause or noun phrase.
+        separate: Indices of the tokens that head events of their own: what hangs under them is left out.
+        anchor: The event word; the stretch that is returned holds it.
+
+    Returns:
+        The two tokens that close the stretch, punctuation and conjunctions at its ends left out.
+    """
+    doc = head.doc
+    inside = {head.i} | {t.i for child in head.children for t in _below(child, separate, head)}
+    inside.add(anchor.i)
+    first = last = anchor.i
+    sentence = anchor.sent
+    while first - 1 >= sentence.start and _joins(doc, first - 1, -1, inside):
+        first -= 1
+    while last + 1 < sentence.end and _joins(doc, last + 1, 1, inside):
+        last += 1
+    while first < anchor.i and (doc[first].is_punct or doc[first].dep_ in {"cc", "punct"}):
+        first += 1
+    while last > anchor.i and (doc[last].is_punct or doc[last].dep_ in {"cc", "punct"}):
+        last -= 1
+    return doc[first], doc[last]
+
+
+def _joins(doc: "object", i: int, step: int, inside: set[int]) -> bool:
+    token = doc[i]  # type: ignore[index]
+    return i in inside or token.is_space or (token.is_punct and i + step in inside)
+
+
+def _below(token: "Token", separate: "frozenset[int]", head: "Token") -> "Iterator[Token]":
+    if token.i in separate:
+        return
+    if token.dep_ in {"conj", "advcl", "parataxis", "acl:relcl", "ccomp"} and token.head == head and is_predicate(token):
+        if separate & {t.i for t in token.subtree}:
+            return
+    yield token
+    for child in token.children:
+        yield from _below(child, separate, head)

@@ -1,0 +1,218 @@
+"""An event while it is put together: the trigger and the slots found for it so far."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tadmor.extract.actuality import controls_object
+from tadmor.extract.arguments import Scene, is_partial
+from tadmor.extract.clauses import agents, antecedent, children, lower, patients, prepositions, subjects
+from tadmor.extract.predicates import cue_table
+from tadmor.extract.triggers import Trigger
+from tadmor.model import LossMention, PlaceArgument
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ATTACKS = frozenset({"attack", "siege", "airstrike", "shelling", "bombing", "capture", "civilian_harm"})
+"""Types with one side acting on another."""
+DEPTH = 4
+"""How many nouns deep a place may hang: "positions on hills near the road to X"."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event mention in the making; slots as in ``EventMention``, in the order in which they were found."""
+
+    scene: Scene
+    trigger: Trigger
+    type: str
+    sentence: int
+    actors: list[int] = field(default_factory=list)
+    targets: list[int] = field(default_factory=list)
+    places: list[PlaceArgument] = field(default_factory=list)
+    times: list[int] = field(default_factory=list)
+    losses: list[LossMention] = field(default_factory=list)
+    inferred: list[str] = field(default_factory=list)
+    outcome: str = ""
+    part: str = ""
+    first: int = 0
+    last: int = 0
+
+    def add(self, slot: str, entities: tuple[int, ...]) -> None:
+        """Put actors into a slot, each once, never on both ends."""
+        other = self.targets if slot == "actors" else self.actors
+        mine: list[int] = getattr(self, slot)
+        mine.extend(e for e in dict.fromkeys(entities) if e not in mine and e not in other)
+
+    def add_places(self, places: "list[PlaceArgument]") -> None:
+        """Put places, each once."""
+        known = {p.mention for p in self.places}
+        for place in places:
+            if place.mention not in known:
+                known.add(place.mention)
+                self.places.append(place)
+
+
+def fill(draft: Draft) -> None:
+    """Read actors, targets, places and partial capture from the clause of the trigger."""
+    trigger = draft.trigger
+    if trigger.role == "say":
+        for token in subjects(trigger.token, controls_object):
+            draft.add("actors", draft.scene.entities(token))
+        return
+    if trigger.frame is not None:
+        _fill_verb(draft)
+    else:
+        _fill_noun(draft)
+    _fill_adverbials(draft)
+
+
+def _fill_verb(draft: Draft) -> None:
+    trigger, scene = draft.trigger, draft.scene
+    frame = trigger.frame
+    assert frame is not None
+    verb = trigger.token
+    done_by, done_to = agents(verb, controls_object), patients(verb, controls_object)
+    for token in done_by:
+        _fill_slot(draft, frame.subject, token)
+    for token in done_to:
+        if frame.object == "actor" and draft.actors and frame.subject == "actor":
+            continue
+        _fill_slot(draft, frame.object, token)
+        draft.part = draft.part or is_partial(token)
+        if frame.object in {"place", "target"}:
+            draft.add_places(nested_places(scene, token))
+    if draft.type == "clash":
+        draft.actors.extend(e for e in draft.targets if e not in draft.actors)
+        draft.targets.clear()
+
+
+def _fill_slot(draft: Draft, slot: str, token: "Token") -> None:
+    scene = draft.scene
+    if slot == "none":
+        return
+    if slot == "place":
+        draft.add_places(list(scene.places(token)))
+        draft.add("targets", scene.owner(token))
+        return
+    found = scene.entities(token) or scene.owner(token) or event_agent(scene, token)
+    if slot == "target":
+        draft.add_places(list(scene.places(token)))
+        draft.add("targets", found)
+    else:
+        draft.add("actors", found)
+
+
+def event_agent(scene: Scene, token: "Token") -> tuple[int, ...]:
+    """Who does what an event noun names: "an ISIL attack", "the attack by ISIL"."""
+    if "event" not in scene.classes(token):
+        return ()
+    for child in children(token, "nmod", "obl"):
+        if prepositions(child) in {"by", "from"} and (found := scene.entities(child)):
+            return found
+    return scene.owner(token)
+
+
+def _fill_noun(draft: Draft) -> None:
+    trigger, scene = draft.trigger, draft.scene
+    noun, carrier = trigger.token, trigger.carrier
+    agent = event_agent(scene, noun)
+    if trigger.type == "killing" or trigger.type in {"capture", "evacuation"}:
+        _object_of_noun(draft, noun, agent)
+    elif trigger.type == "clash":
+        draft.add("actors", agent + _between(scene, noun))
+    else:
+        draft.add("actors", agent)
+    draft.add_places(nested_places(scene, noun))
+    for child in children(noun, "nmod", "obl"):
+        if prepositions(child) in {"on", "against", "upon", "at", "of", "with", "into"}:
+            slot = "actors" if trigger.type == "clash" else "targets"
+            draft.add(slot, scene.entities(child) or scene.owner(child))
+    if carrier is None:
+        return
+    if trigger.role == "carry":
+        for token in agents(carrier, controls_object):
+            draft.add("actors", scene.entities(token) or scene.owner(token))
+    if trigger.role == "undergo":
+        for token in subjects(carrier, controls_object):
+            draft.add("actors" if trigger.type == "clash" else "targets", scene.entities(token) or scene.owner(token))
+            draft.add_places(list(scene.places(token)))
+    if trigger.role == "occur" and trigger.type != "clash":
+        for token in agents(carrier, controls_object):
+            if token != noun and prepositions(token) == "by":
+                slot = "actors" if trigger.outcome != "failed" else "targets"
+                draft.add(slot, scene.entities(token))
+        for token in patients(carrier, controls_object):
+            if token != noun and token.dep_ == "obj":
+                draft.add("targets", scene.entities(token) or scene.owner(token))
+
+
+def _object_of_noun(draft: Draft, noun: "Token", agent: tuple[int, ...]) -> None:
+    """ "The capture of X by Y", "the city's capture": what stands in the genitive is taken."""
+    scene = draft.scene
+    for child in children(noun, "nmod", "nmod:poss", "compound"):
+        case = prepositions(child)
+        if case == "of" or (child.dep_ == "nmod:poss" and scene.place(child) is not None):
+            draft.add_places(list(scene.places(child)))
+            draft.add("targets", scene.owner(child) or (scene.entities(child) if scene.place(child) is None else ()))
+    draft.add("actors", agent)
+
+
+def _between(scene: Scene, noun: "Token") -> tuple[int, ...]:
+    found: list[int] = []
+    for child in children(noun, "nmod", "obl"):
+        if prepositions(child) in {"between", "with", "among", "of"}:
+            found += scene.entities(child)
+    return tuple(found)
+
+
+def _fill_adverbials(draft: Draft) -> None:
+    """Places and parties in the adverbials of the verb and its object."""
+    trigger, scene = draft.trigger, draft.scene
+    verb = trigger.verb
+    if trigger.role == "phrase" and trigger.carrier is not None and draft.places:
+        return
+    for token in children(verb, "obl", "nmod", "advmod", "obl:agent", "obl:npmod"):
+        case = prepositions(token)
+        inside = token == trigger.token or trigger.token.i in {t.i for t in token.subtree}
+        if case == "by" or (inside and trigger.frame is None):
+            continue
+        _adverbial(draft, token, case)
+    if verb.dep_ == "acl:relcl" and any(t.lower_ == "where" for t in verb.subtree):
+        where = antecedent(next(t for t in verb.subtree if t.lower_ == "where"))
+        if where is not None:
+            draft.add_places(list(scene.places(where)))
+    for complement in children(verb, "xcomp"):
+        if complement.pos_ == "ADJ":
+            for token in children(complement, "obl", "nmod"):
+                _adverbial(draft, token, prepositions(token))
+
+
+def _adverbial(draft: Draft, token: "Token", case: str) -> None:
+    scene = draft.scene
+    if case in {"against", "at", "on", "upon", "from", "with", "to"} and token.dep_ != "advmod":
+        party = scene.entities(token) or (scene.owner(token) if case != "to" else ())
+        if party and case in {"against", "at", "on", "upon"} and draft.type in ATTACKS | {"clash"}:
+            draft.add("actors" if draft.type == "clash" else "targets", party)
+        elif party and case == "from" and draft.type == "capture":
+            draft.add("targets", party)
+        elif (party and case == "with" and draft.type in {"clash", "agreement"}) or (party and case == "to" and draft.type == "capture" and scene.place(token) is None):
+            draft.add("actors", party)
+        elif party and case == "to" and draft.type == "agreement":
+            draft.add("targets", party)
+    if case in cue_table().locative or case.rsplit(" ", maxsplit=1)[-1] in cue_table().locative or token.dep_ == "advmod":
+        draft.add_places(list(scene.places(token)) or nested_places(scene, token))
+
+
+def nested_places(scene: Scene, noun: "Token", depth: int = DEPTH) -> list[PlaceArgument]:
+    """Places that hang under a noun: "positions near A and B"."""
+    found: list[PlaceArgument] = []
+    for child in children(noun, "nmod", "obl", "conj", "appos"):
+        if child.pos_ == "VERB" or prepositions(child) in {"by", "with"}:
+            continue
+        own = list(scene.places(child)) if child.dep_ != "conj" or scene.place(child) is not None else []
+        found += own or (nested_places(scene, child, depth - 1) if depth else [])
+    for child in children(noun, "acl"):  # "positions located north of A"
+        if lower(child) in {"locate", "situate", "base"}:
+            found += [p for token in children(child, "obl") for p in (list(scene.places(token)) or nested_places(scene, token, depth - 1))] if depth else []
+    return found

@@ -1,0 +1,59 @@
+"""The running engagement: who is fighting whom, to fill what a sentence leaves unsaid."""
+
+from tadmor.extract.drafts import ATTACKS, Draft
+from tadmor.extract.parsed import ParsedBlock
+
+
+class Engagement:
+    """The pair of parties of the last fight told; it ends with its section."""
+
+    def __init__(self) -> None:
+        """Start with nobody fighting."""
+        self._pair: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
+        self._section = -1
+
+    def enter(self, block: ParsedBlock) -> None:
+        """Go on to a block."""
+        self._section = block.block.section
+
+    def complete(self, draft: Draft) -> None:
+        """Fill the other side where the text leaves it unsaid but only one is possible, and remember the pair."""
+        if draft.type == "clash":
+            self._complete_clash(draft)
+        elif draft.type in ATTACKS:
+            self._complete_attack(draft)
+
+    def _complete_attack(self, draft: Draft) -> None:
+        if draft.actors and not draft.targets:
+            found = self._other(draft, draft.actors)
+            if found:
+                draft.add("targets", found)
+                draft.inferred.append("targets")
+        elif draft.targets and not draft.actors:
+            found = self._other(draft, draft.targets)
+            if found:
+                draft.add("actors", found)
+                draft.inferred.append("actors")
+        if draft.actors and draft.targets:
+            self._pair = (tuple(draft.actors), tuple(draft.targets))
+
+    def _complete_clash(self, draft: Draft) -> None:
+        actors = draft.scene.actors
+        if not draft.actors and all(self._pair):
+            draft.add("actors", self._pair[0])
+            draft.add("actors", self._pair[1])
+            draft.inferred.append("actors")
+        elif draft.actors and all(actors.same_side(draft.actors[0], a) for a in draft.actors):
+            found = self._other(draft, draft.actors)
+            if found:
+                draft.add("actors", found)
+                draft.inferred.append("actors")
+
+    def _other(self, draft: Draft, known: list[int]) -> tuple[int, ...]:
+        """The other party: of the running engagement if one of its sides is meant, else the only one possible."""
+        actors = draft.scene.actors
+        for mine, other in (self._pair, self._pair[::-1]):
+            if other and any(actors.same_side(a, b) for a in known for b in mine):
+                return other
+        found = {o for a in known if (o := actors.opponent(a)) is not None}
+        return tuple(sorted(found))[:1]

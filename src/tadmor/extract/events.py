@@ -1,0 +1,239 @@
+"""Put events together: triggers with their slots, spans, times, losses, outcomes and claims."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from tadmor.extract.arguments import Scene
+from tadmor.extract.clauses import children, clause_of, extent, is_predicate, lower
+from tadmor.extract.drafts import Draft, fill
+from tadmor.extract.engagement import Engagement
+from tadmor.extract.outcomes import tell_outcomes
+from tadmor.extract.parsed import ParsedBlock
+from tadmor.extract.predicates import cue_table, war_context
+from tadmor.extract.statements import statement_trigger
+from tadmor.extract.times import ClauseTimes
+from tadmor.extract.triggers import Trigger, find_triggers
+from tadmor.model import Attribution, EventMention, LossMention, Sentence, Timex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+MOVES = frozenset({"advance", "withdrawal", "reinforcement", "redeployment", "evacuation"})
+STRENGTH = {"actual": 1.0, "ordered": 0.6, "attempted": 0.7}
+"""How far the actuality of an event leaves its confidence."""
+
+
+class Telling(Protocol):
+    """What is asked about the claim around a clause and the losses of a sentence."""
+
+    def losses(self, block: ParsedBlock, sentence: "Span") -> Sequence[tuple[LossMention, int]]:
+        """Losses with the index of the token that tells each."""
+
+    def attribution(self, block: ParsedBlock, token: "Token") -> Attribution:
+        """Who says it and how sure."""
+
+    def citations(self, block: ParsedBlock, start: int, end: int) -> tuple[tuple[int, ...], bool]:
+        """Reference numbers behind a stretch of the document, and whether a source is asked for."""
+
+
+def is_campaign(blocks: Iterable[ParsedBlock]) -> bool:
+    """Whether the text speaks of war at all: enough words of war, close enough together."""
+    words, least, per_words = war_context()
+    seen: list[str] = []
+    length = 0
+    for block in blocks:
+        length += len(block.doc)
+        seen += [w for t in block.doc if (w := lower(t)) in words or (w := t.lower_) in words]
+    return len(set(seen)) >= least and len(seen) * per_words >= length
+
+
+class EventFinder:
+    """Finds the events of one document, block by block, remembering the running engagement."""
+
+    def __init__(self, timexes: Sequence[Timex], telling: Telling) -> None:
+        """Take the document's time expressions and the readers of claims and losses."""
+        self._timexes = timexes
+        self._telling = telling
+        self._engagement = Engagement()
+        self.drafts: list[Draft] = []
+        self.sentences: list[Sentence] = []
+
+    def read(self, scene: Scene) -> None:
+        """Find the events of one block; they are added to ``drafts``."""
+        self._engagement.enter(scene.block)
+        for sentence in scene.block.doc.sents:
+            number = len(self.sentences)
+            self.sentences.append(_sentence(scene.block, sentence, number))
+            triggers = find_triggers(scene, sentence)
+            told = [t for t in triggers if t.actuality.status in STRENGTH and _tells(t)]
+            comment = statement_trigger(scene, sentence, told)
+            if comment is not None:
+                told = [comment, *(t for t in told if comment.token not in t.token.ancestors)]
+            drafts = self._drafts(scene, sentence, number, told)
+            drafts = [d for d in drafts if self._is_event(d)]
+            self.drafts += drafts
+            denied = [t for t in triggers if t.actuality.status == "negated"]
+            tell_outcomes(scene, sentence, number, denied, self.drafts)
+            self._give_losses(scene, sentence, number, drafts)
+
+    def _drafts(self, scene: Scene, sentence: "Span", number: int, told: list[Trigger]) -> list[Draft]:
+        keys = frozenset(t.verb.i if t.role != "phrase" else t.token.i for t in told)
+        times = ClauseTimes(scene.block, sentence, self._timexes, told)
+        drafts = []
+        for trigger in told:
+            draft = Draft(scene, trigger, _type(trigger), number, outcome=trigger.outcome)
+            fill(draft)
+            self._engagement.complete(draft)
+            draft.times = times.of(trigger)
+            head = _span_head(trigger, keys)
+            first, last = extent(head, keys - {head.i, trigger.token.i}, trigger.token)
+            span = scene.block.token_span(first, last)
+            draft.first, draft.last = span.start, span.end
+            if draft.part and draft.type == "capture":
+                draft.outcome = draft.outcome or "partial"
+            drafts.append(draft)
+        return drafts
+
+    def _is_event(self, draft: Draft) -> bool:
+        trigger = draft.trigger
+        if draft.type in MOVES and not draft.actors and not draft.targets:
+            return False
+        if trigger.frame is not None and draft.type == "clash" and lower(trigger.token) in {"kill", "slay", "wound", "injure"}:
+            own = trigger.token.dep_ in {"ROOT", "conj", "ccomp", "parataxis"}
+            return own and bool(draft.places or children(trigger.token, "obl:agent"))
+        if trigger.frame is not None and lower(trigger.token) == "lose" and trigger.token.dep_ == "acl:relcl":
+            return False
+        if trigger.role == "title":
+            return bool(draft.actors or draft.targets) and bool(draft.places or draft.times)
+        return bool(draft.actors or draft.targets or draft.places or trigger.type in {"clash", "agreement"})
+
+    def _give_losses(self, scene: Scene, sentence: "Span", number: int, drafts: list[Draft]) -> None:
+        """Each loss to the event whose clause tells it, else to the nearest before it in the block."""
+        for loss, anchor in self._telling.losses(scene.block, sentence):
+            draft = _nearest(scene, anchor, drafts) or self._previous(scene, number)
+            if draft is not None and not loss.total:
+                draft.losses.append(loss)
+
+    def _previous(self, scene: Scene, number: int) -> Draft | None:
+        before = [d for d in self.drafts if d.scene is scene and d.sentence <= number and d.type != "statement"]
+        return before[-1] if before else None
+
+    def mentions(self) -> tuple[EventMention, ...]:
+        """The events found, in text order, with their claims."""
+        ordered = sorted(self.drafts, key=lambda d: (d.first, d.trigger.token.i))
+        return tuple(self._mention(i, draft) for i, draft in enumerate(ordered))
+
+    def _mention(self, number: int, draft: Draft) -> EventMention:
+        trigger, block = draft.trigger, draft.scene.block
+        word = block.token_span(trigger.token, trigger.token)
+        citations, needed = self._telling.citations(block, draft.first, draft.last)
+        frame = trigger.frame
+        return EventMention(
+            id=number,
+            type=draft.type,
+            start=draft.first,
+            end=draft.last,
+            trigger_start=word.start,
+            trigger_end=word.end,
+            sentence=draft.sentence,
+            actors=tuple(draft.actors),
+            targets=tuple(draft.targets),
+            places=tuple(draft.places),
+            times=tuple(draft.times),
+            outcome=draft.outcome,
+            losses=tuple(draft.losses),
+            attribution=self._telling.attribution(block, trigger.verb),
+            citations=citations,
+            citation_needed=needed,
+            tense=tense(trigger.verb),
+            order_cue=_order_cue(trigger.verb),
+            inferred=tuple(draft.inferred),
+            confidence=round(_confidence(draft), 2),
+            reason=trigger.reason,
+            part=draft.part,
+            regained=bool(frame and frame.regained) or trigger.token.lower_.startswith(("recapt", "re-capt", "reconq")),
+        )
+
+
+def _type(trigger: Trigger) -> str:
+    """An attempt to take, drive out or relieve is an attack."""
+    if trigger.actuality.status == "attempted" and trigger.type in {"capture", "withdrawal", "siege", "route_cut", "advance"}:
+        return "attack"
+    return trigger.type
+
+
+def _tells(trigger: Trigger) -> bool:
+    """Whether a trigger whose event happened tells it, or only comes back to it."""
+    if trigger.frame is not None or trigger.new or trigger.role in {"carry", "undergo"}:
+        return True
+    if trigger.role == "occur" and trigger.carrier is not None:
+        return not trigger.outcome and not children(trigger.carrier, "cop")
+    return False
+
+
+def _span_head(trigger: Trigger, keys: frozenset[int]) -> "Token":
+    if trigger.role != "phrase":
+        return trigger.verb
+    clause = clause_of(trigger.token)
+    shared = any(t.i in keys for t in [clause]) or not is_predicate(clause)
+    return trigger.token if shared else clause
+
+
+def _nearest(scene: Scene, anchor: int, drafts: list[Draft]) -> Draft | None:
+    token = scene.block.doc[anchor]
+    told = [d for d in drafts if d.scene is scene and d.type != "statement"]
+    by_verb = {d.trigger.verb.i: d for d in told} | {d.trigger.token.i: d for d in told}
+    step = token
+    while True:
+        if step.i in by_verb:
+            return by_verb[step.i]
+        below = [by_verb[c.i] for c in step.subtree if c.i in by_verb] if is_predicate(step) and step.dep_ != "ROOT" else []
+        if below:
+            return below[0]
+        if step.head == step:
+            break
+        step = step.head
+    before = [d for d in told if d.trigger.token.i <= anchor]
+    return before[-1] if before else (told[0] if told else None)
+
+
+def _confidence(draft: Draft) -> float:
+    value = draft.trigger.confidence * STRENGTH[draft.trigger.actuality.status]
+    if not draft.actors:
+        value *= 0.8
+    if not (draft.places or draft.targets or draft.times):
+        value *= 0.8
+    return value
+
+
+def tense(verb: "Token") -> str:
+    """past, pluperfect, present, future or none: of a verb with its auxiliaries, or those above it."""
+    step = verb
+    for _ in range(3):
+        helpers = {c.lower_ for c in step.children if c.dep_ in {"aux", "aux:pass", "cop"}}
+        if helpers & {"had", "'d"} and step.tag_ == "VBN":
+            return "pluperfect"
+        if helpers & {"will", "shall", "'ll"}:
+            return "future"
+        if step.tag_ == "VBD" or helpers & {"was", "were", "did"}:
+            return "past"
+        if step.tag_ in {"VBZ", "VBP"} or helpers & {"is", "are", "has", "have", "does", "do"}:
+            return "present"
+        if step.head == step:
+            break
+        step = step.head
+    return "none"
+
+
+def _order_cue(verb: "Token") -> str:
+    table = cue_table()
+    words = [c.lower_ for c in verb.children if c.dep_ in {"advmod", "obl:tmod"}]
+    for name, cues in (("after", table.after), ("before", table.before), ("same", table.same)):
+        if any(word in cues for word in words):
+            return name
+    return ""
+
+
+def _sentence(block: ParsedBlock, sentence: "Span", number: int) -> Sentence:
+    span = block.token_span(sentence[0], sentence[-1])
+    return Sentence(number, span.start, span.end, block.index, tense(sentence.root))

@@ -1,0 +1,51 @@
+"""Statements: a named person or body comments on the campaign.
+
+"The monitor reported that the village fell" is the attribution of a claim; "the minister commented that
+the village mattered" is a statement. What stands under the verb decides.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tadmor.extract.actuality import actuality
+from tadmor.extract.arguments import Scene
+from tadmor.extract.clauses import children, is_passive, lower, subjects
+from tadmor.extract.predicates import statement_table
+from tadmor.extract.triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+def statement_trigger(scene: Scene, sentence: "Span", told: Sequence[Trigger]) -> Trigger | None:
+    """The statement that a sentence reports, or None.
+
+    Args:
+        scene: Of the sentence's block.
+        sentence: The parsed sentence.
+        told: The events that it tells otherwise.
+    """
+    table = statement_table()
+    for token in sentence:
+        if token.pos_ != "VERB" or lower(token) not in table.say or token.dep_ not in {"ROOT", "conj", "parataxis", "advcl"}:
+            continue
+        if is_passive(token) or any(t.token.i == token.i or t.verb.i == token.i for t in told):
+            continue
+        speakers = subjects(token)
+        if not any(_speaks(scene, s) for s in speakers):
+            continue
+        facts = [t for t in told if token in t.token.ancestors and t.type != "statement"]
+        person = any("person" in scene.classes(s) for s in speakers)
+        if facts and not (lower(token) in table.performative and person):
+            continue
+        if not person and lower(token) not in table.performative:
+            continue
+        if children(token, "ccomp", "xcomp", "obj", "advcl", "obl", "parataxis"):
+            return Trigger(token, "statement", None, token, "say", actuality(token), "", True, 0.7, "a verb of comment with a party")
+    return None
+
+
+def _speaks(scene: Scene, token: "Token") -> bool:
+    if lower(token) in statement_table().not_speakers:
+        return False
+    return bool(scene.entities(token))

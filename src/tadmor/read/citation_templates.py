@@ -1,13 +1,13 @@
 """Citation templates: how they read on the page, and the reference their fields give."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import msgspec
 
 from tadmor.knowledge.tables import load_table
-from tadmor.model import Reference
+from tadmor.model import Reference, Unread
 from tadmor.read.dates import single_date
 from tadmor.read.template_names import language_name
 
@@ -29,7 +29,8 @@ class CitationFields(msgspec.Struct, frozen=True):
 
 @cache
 def _names() -> CitationFields:
-    return load_table("read/citations.toml", CitationFields)
+    table: CitationFields = load_table("read/citations.toml", CitationFields)
+    return table
 
 
 def citation_text(fields: Mapping[str, str]) -> str:
@@ -74,11 +75,20 @@ def reference(n: int, raw: str, fields: Mapping[str, str]) -> Reference:
     )
 
 
+def undated(references: Iterable[Reference]) -> Iterator[Unread]:
+    """The references that give no date."""
+    for found in references:
+        if found.date is None:
+            yield Unread("reference", f"no date: [{found.n}] {found.raw[:120]}")
+
+
 def people(fields: Mapping[str, str], role: str = "author") -> tuple[str, ...]:
     """Authors (or editors) as "Last, First" in order."""
     found: list[str] = []
     for n in ("", *map(str, range(1, 31))):
-        last = _one(fields, _numbered(role, n, ("last", "surname", "") if role == "author" else ("-last", "-surname", "")))
+        last = _one(
+            fields, _numbered(role, n, ("last", "surname", "") if role == "author" else ("-last", "-surname", ""))
+        )
         first = _one(fields, _numbered(role, n, ("first", "given") if role == "author" else ("-first", "-given")))
         if last:
             found.append(f"{last}, {first}" if first else last)
@@ -90,7 +100,10 @@ def _numbered(role: str, n: str, stems: Sequence[str]) -> tuple[str, ...]:
     names = []
     for stem in stems:
         whole = f"{role}{stem}" if role == "editor" or not stem else stem
-        names += [f"{whole}{n}", f"{role}{n}{stem}" if stem.startswith("-") else f"{role}-{stem}{n}" if stem else whole + n]
+        names += [
+            f"{whole}{n}",
+            f"{role}{n}{stem}" if stem.startswith("-") else f"{role}-{stem}{n}" if stem else whole + n,
+        ]
         if stem and not stem.startswith("-"):
             names.append(f"{role}{n}-{stem}")
     return tuple(names)
@@ -140,7 +153,11 @@ def _joined(names: Sequence[str]) -> str:
 
 def _locator(named: Mapping[str, str], n: str) -> str:
     page, pages = named.get(f"{n}p") or named.get(f"{n}page"), named.get(f"{n}pp") or named.get(f"{n}pages")
-    parts = [f"p. {page}" if page else "", f"pp. {pages}" if pages else "", named.get(f"{n}loc") or named.get(f"{n}at") or ""]
+    parts = [
+        f"p. {page}" if page else "",
+        f"pp. {pages}" if pages else "",
+        named.get(f"{n}loc") or named.get(f"{n}at") or "",
+    ]
     return "".join(f", {part}" for part in parts if part)
 
 

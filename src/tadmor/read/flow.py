@@ -29,7 +29,8 @@ class Flow:
     """A stretch of text that belongs together; offsets of marks, links and bold count its own code points.
 
     ``kind`` is that of :class:`~tadmor.model.Block`; ``level`` is that of a heading, ``depth`` that of a
-    list item (1 for the outermost), ``term`` says whether it heads a definition list, ``ruled`` whether a horizontal rule stands above it.
+    list item (1 for the outermost), ``term`` says whether it heads a definition list, ``ruled`` whether a
+    horizontal rule stands above it.
     """
 
     __slots__ = ("bold", "depth", "kind", "level", "links", "marks", "ruled", "term", "text")
@@ -266,8 +267,7 @@ class _Joiner:
     def result(self) -> Assembled:
         starts = [self.length if part.start < 0 else part.start for part in self.open] + [self.length]
         sections = tuple(
-            Section(part.title, part.level, starts[i], starts[i + 1], part.kind)
-            for i, part in enumerate(self.open)
+            Section(part.title, part.level, starts[i], starts[i + 1], part.kind) for i, part in enumerate(self.open)
         )
         text = "".join(self.parts)
         return Assembled(text, sections, tuple(self.blocks), tuple(self.marks), tuple(self.links))

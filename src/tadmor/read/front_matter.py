@@ -41,9 +41,8 @@ def read_front_matter(text: str) -> tuple[FrontMatter, str]:
             values[key] = [[found[2] or ""]]
         elif key and (item := re.match(r"^\s*-\s+(.*)$", line)):
             values[key].append([item[1]])
-        elif key and line.startswith((" ", "\t", "-")) or not line.strip():
-            if key:
-                values[key][-1].append(line.strip())
+        elif key and (line.startswith((" ", "\t")) or not line.strip()):
+            values[key][-1].append(line.strip())
     scalars = {name: tuple(filter(None, map(_scalar, parts))) for name, parts in values.items()}
     return FrontMatter(scalars), text[match.end() :]
 

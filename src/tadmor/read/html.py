@@ -5,7 +5,8 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tadmor.errors import ReadError
-from tadmor.model import Document, Series, Source, Unread
+from tadmor.model import Document, Series, Source
+from tadmor.read.citation_templates import undated
 from tadmor.read.flow import assemble
 from tadmor.read.html_infobox import InfoboxReader, read_series
 from tadmor.read.html_references import References
@@ -16,7 +17,9 @@ from tadmor.read.reader import sha256
 
 # Long articles are about 5 MB of HTML; beyond this it is no article.
 MAX_CHARACTERS = 64_000_000
-_OPENING = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_OPENING = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _ELEMENT = re.compile(r"</(?:p|div|span|table|td|a|li|h[1-6]|section|article)>", re.IGNORECASE)
 _SITE = re.compile(r"\s+[-–—|]\s+[^-–—|]*(?:wiki|encyclopa?edia|project)[^-–—|]*$", re.IGNORECASE)
 _SHARE = 0.7
@@ -47,35 +50,53 @@ def read_html(source: Source, text: str) -> Document:
     root = _article(tree)
     if root is None:
         raise ReadError("no text in this page", where=source.name)
-    page = HtmlPage(title=_title(tree))
-    references, infobox = References(root, page), InfoboxReader(page)
-    boxes: list[LexborNode] = []
-    page.infobox, page.references, page.box = infobox.take, references.write, boxes.append
+    article = _Article(root, _title(tree))
+    page, infobox = article.page, article.table
     page.walk(root)
-    assembled = assemble(infobox.shown(), page.writer.finish())
-    if not assembled.text:
+    shown = assemble(infobox.shown(), page.writer.finish())
+    if not shown.text:
         raise ReadError("no text in this page", where=source.name)
-    found = references.all()
+    references = article.notes.all()
     return Document(
         id="d1",
         title=page.title or infobox.title or source.name.rpartition("/")[2],
         source=source.name,
         format="html",
         sha256=sha256(source),
-        text=assembled.text,
+        text=shown.text,
         language=_language(tree),
-        sections=assembled.sections,
-        blocks=assembled.blocks,
-        marks=assembled.marks,
-        links=assembled.links,
-        references=found,
+        sections=shown.sections,
+        blocks=shown.blocks,
+        marks=shown.marks,
+        links=shown.links,
+        references=references,
         operation=parse_operation(infobox.raw(page.title)),
-        series=_series(page, boxes),
-        unread=(
-            *page.unread,
-            *(Unread("reference", f"no date: [{r.n}] {r.raw[:120]}") for r in found if r.date is None),
-        ),
+        series=tuple(article.series),
+        unread=(*page.unread, *undated(references)),
     )
+
+
+class _Article:
+    """One article while it is read: its infobox, its notes, its navigation boxes."""
+
+    def __init__(self, root: LexborNode, title: str) -> None:
+        self.page = HtmlPage(self, title=title)
+        self.table = InfoboxReader(self.page)
+        self.notes = References(root, self.page)
+        self.series: list[Series] = []
+
+    def infobox(self, node: LexborNode) -> bool:
+        """Read an infobox of a military operation, the first there is."""
+        return self.table.take(node)
+
+    def box(self, node: LexborNode) -> None:
+        """Read a navigation box."""
+        if (found := read_series(self.page, node)) is not None:
+            self.series.append(found)
+
+    def references(self, node: LexborNode) -> bool:
+        """Write a list of references."""
+        return self.notes.write(node)
 
 
 def _article(tree: LexborHTMLParser) -> LexborNode | None:
@@ -112,7 +133,3 @@ def _language(tree: LexborHTMLParser) -> str:
     root = tree.css_first("html")
     code = (root.attributes.get("lang") or "" if root is not None else "").strip()
     return code if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", code) else "en"
-
-
-def _series(page: HtmlPage, boxes: list[LexborNode]) -> tuple[Series, ...]:
-    return tuple(found for box in boxes if (found := read_series(page, box)) is not None)

@@ -24,7 +24,7 @@ class References:
         self.found: dict[int, Reference] = {}
         self.works = {node.id: node for node in root.css("[id^=CITEREF]") if node.id}
         lists = [node for node in root.css("ol.references, ul.references, ol.mw-references") if _notes(node)]
-        labels = {}
+        labels: dict[str, str] = {}
         for mark in root.css('a[href*="#cite_note"]'):
             href = mark.attributes.get("href") or ""
             labels.setdefault(href.rpartition("#")[2], mark.text().strip("[] \n"))

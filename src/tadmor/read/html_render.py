@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
@@ -20,21 +21,31 @@ _BRACKETED = re.compile(r"^\[[^\[\]]{1,60}\]$")
 _LOCATOR = re.compile(r"^:\s?[\d–,\s-]+$")
 
 
+class HtmlHooks(Protocol):
+    """What a page leaves to others: its infobox, navigation boxes, lists of references."""
+
+    def infobox(self, node: LexborNode) -> bool:
+        """Take in an infobox; False if the element is none."""
+
+    def box(self, node: LexborNode) -> None:
+        """Take in a navigation box."""
+
+    def references(self, node: LexborNode) -> bool:
+        """Write a list of references; False if the element is none."""
+
+
 @dataclass
 class HtmlPage:
     """One page while it is being written: the writer and what is collected on the way.
 
-    ``numbers`` tells which reference the target of a mark's link is; ``table``, ``box`` and ``references``
-    are called with an infobox, a navigation box and a list of references.
+    ``numbers`` tells which reference the target of a mark's link is.
     """
 
+    hooks: HtmlHooks
     writer: LineWriter = field(default_factory=LineWriter)
     unread: list[Unread] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
     title: str = ""
-    infobox: Callable[[LexborNode], bool] = lambda node: False
-    box: Callable[[LexborNode], None] = lambda node: None
-    references: Callable[[LexborNode], bool] = lambda node: False
     _lists: int = 0
 
     def walk(self, node: LexborNode, depth: int = 0) -> None:
@@ -80,45 +91,26 @@ class HtmlPage:
             self._standard(node, name, depth)
 
     def _special(self, node: LexborNode, name: str, kind: str, depth: int) -> None:
-        if kind == "note" or kind == "furniture":
+        if kind in ("note", "furniture"):
             self._mark(node)
         elif kind == "box":
-            self.box(node)
-        elif kind == "infobox" and self.infobox(node):
-            return
+            self.hooks.box(node)
         elif kind in ("caption", "hatnote"):
-            self._block(node, kind, depth)
-        else:
+            self.block(node, kind, depth)
+        elif kind != "infobox" or not self.hooks.infobox(node):
             self._standard(node, name, depth)
 
     def _standard(self, node: LexborNode, name: str, depth: int) -> None:
-        if name == "a":
-            self._anchor(node, depth)
-        elif name in ("b", "strong"):
-            self._bold(node, depth)
-        elif name == "br":
-            self.writer.line_break()
-        elif name == "hr":
-            self.writer.rule()
-        elif name == "li":
-            self._item(node, depth, term=False)
-        elif name in ("dt", "dd"):
-            self._item(node, depth, term=name == "dt")
-        elif name in _HEADINGS:
-            self._heading(node, int(name[1]), depth)
-        elif name == "table":
-            self._table(node, depth)
+        write = _WRITERS.get(name)
+        if write is not None:
+            write(self, node, depth)
         elif name in html_table().blocks:
             self._container(node, name, depth)
-        elif name in ("blockquote", "figcaption"):
-            self._block(node, "quote" if name == "blockquote" else "caption", depth)
-        elif name == "sup":
-            self._raised(node, depth)
         else:
             self.walk(node, depth)
 
     def _container(self, node: LexborNode, name: str, depth: int) -> None:
-        if name in ("ol", "ul") and self.references(node):
+        if name in ("ol", "ul") and self.hooks.references(node):
             return
         self._lists += name in ("ol", "ul", "dl")
         if not (self.writer.at_start and self.writer.kind != "paragraph"):
@@ -127,7 +119,8 @@ class HtmlPage:
         self.writer.end()
         self._lists -= name in ("ol", "ul", "dl")
 
-    def _block(self, node: LexborNode, kind: str, depth: int) -> None:
+    def block(self, node: LexborNode, kind: str, depth: int) -> None:
+        """Write an element as a flow of its own kind."""
         if self.writer.inline:
             self.writer.line_break()
             self.walk(node, depth)
@@ -138,25 +131,30 @@ class HtmlPage:
         self.writer.end()
         self.writer.flows.extend(flows)
 
-    def _item(self, node: LexborNode, depth: int, *, term: bool) -> None:
-        self.writer.begin("list_item", depth=max(self._lists, 1), term=term)
+    def item(self, node: LexborNode, depth: int) -> None:
+        """Write a list item."""
+        self.writer.begin("list_item", depth=max(self._lists, 1), term=node.tag == "dt")
         self.walk(node, depth)
         self.writer.end()
 
-    def _heading(self, node: LexborNode, level: int, depth: int) -> None:
+    def heading(self, node: LexborNode, depth: int) -> None:
+        """Write a heading; that of the page itself is its title."""
+        level = int((node.tag or "h2")[1])
         self.writer.begin("heading", level=level)
         self.walk(node, depth)
         self.writer.end()
         if level == 1 and self.writer.flows and self.writer.flows[-1].text == self.title:
             self.writer.flows.pop()
 
-    def _bold(self, node: LexborNode, depth: int) -> None:
+    def bold(self, node: LexborNode, depth: int) -> None:
+        """Write bold text."""
         self.writer.link_start()
         self.writer.bold(on=True)
         self.walk(node, depth)
         self.writer.bold(on=False)
 
-    def _anchor(self, node: LexborNode, depth: int) -> None:
+    def anchor(self, node: LexborNode, depth: int) -> None:
+        """Write a link, or the mark of a citation."""
         href = node.attributes.get("href") or ""
         if "#cite_note" in href or href.startswith("#_note"):
             self._mark(node)
@@ -165,7 +163,8 @@ class HtmlPage:
         self.walk(node, depth)
         self.writer.link_end(start, link_target(href)) if href and not href.startswith("#") else None
 
-    def _raised(self, node: LexborNode, depth: int) -> None:
+    def raised(self, node: LexborNode, depth: int) -> None:
+        """Write raised text; a mark in brackets is one."""
         text = node.text().strip()
         if _BRACKETED.match(text) or _LOCATOR.match(text):
             self._mark(node)
@@ -185,14 +184,15 @@ class HtmlPage:
         kind = "citation" if numbers else _kind(found)
         self.writer.mark(label if label[0] in ":[" else f"[{found}]", numbers, kind)
 
-    def _table(self, node: LexborNode, depth: int) -> None:
-        if self.infobox(node):
+    def table(self, node: LexborNode, depth: int) -> None:
+        """Write a table row by row, its cells parted by bars."""
+        if self.hooks.infobox(node):
             return
-        for row in _rows(node):
+        for row in rows(node):
             self.writer.begin("table")
             outer, self.writer.inline = self.writer.inline, True
             written = False
-            for cell in _cells(row):
+            for cell in cells(row):
                 if written:
                     self.writer.text(" | ")
                 before = self.writer.length
@@ -202,8 +202,25 @@ class HtmlPage:
         self.writer.end()
 
 
-_PLAIN = frozenset("i em span small big u font abbr cite q s del ins sub code tt kbd var time bdi bdo wbr mark data nowiki".split())
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_PLAIN = frozenset(
+    ("i", "em", "span", "small", "big", "u", "font", "abbr", "cite", "q", "s", "del", "ins", "sub", "code", "tt",
+     "kbd", "var", "time", "bdi", "bdo", "wbr", "mark", "data")
+)  # fmt: skip
+_WRITERS: dict[str, Callable[[HtmlPage, LexborNode, int], None]] = {
+    "a": HtmlPage.anchor,
+    "b": HtmlPage.bold,
+    "strong": HtmlPage.bold,
+    "br": lambda page, _node, _depth: page.writer.line_break(),
+    "hr": lambda page, _node, _depth: page.writer.rule(),
+    "li": HtmlPage.item,
+    "dt": HtmlPage.item,
+    "dd": HtmlPage.item,
+    "table": HtmlPage.table,
+    "sup": HtmlPage.raised,
+    "blockquote": lambda page, node, depth: page.block(node, "quote", depth),
+    "figcaption": lambda page, node, depth: page.block(node, "caption", depth),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), HtmlPage.heading),
+}
 
 
 def link_target(href: str) -> str:
@@ -218,20 +235,18 @@ def link_target(href: str) -> str:
     return unquote(re.sub(r"\.html?$", "", last)).replace("_", " ")
 
 
-def _rows(table: LexborNode) -> list[LexborNode]:
+def rows(table: LexborNode) -> list[LexborNode]:
     """The table's own rows, not those of tables inside it."""
-    rows = [child for child in table.iter() if child.tag == "tr"]
+    found = [child for child in table.iter() if child.tag == "tr"]
     for part in table.iter():
         if part.tag in ("tbody", "thead", "tfoot"):
-            rows.extend(child for child in part.iter() if child.tag == "tr")
-    return rows
+            found.extend(child for child in part.iter() if child.tag == "tr")
+    return found
 
 
-def _cells(row: LexborNode) -> list[LexborNode]:
+def cells(row: LexborNode) -> list[LexborNode]:
+    """The cells of a row."""
     return [cell for cell in row.iter() if cell.tag in ("td", "th")]
-
-
-rows, cells = _rows, _cells
 
 
 def _is_query(node: LexborNode, attributes: dict[str, str | None]) -> bool:

@@ -25,7 +25,8 @@ class HtmlTable(msgspec.Struct, frozen=True):
 @cache
 def html_table() -> HtmlTable:
     """The table, loaded once."""
-    return load_table("read/html.toml", HtmlTable)
+    table: HtmlTable = load_table("read/html.toml", HtmlTable)
+    return table
 
 
 @cache

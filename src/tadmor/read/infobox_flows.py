@@ -14,9 +14,7 @@ _WHOLE = frozenset(["partof", "date", "place", "result", "status", "territory", 
 
 def raw_infobox(title: str, fields: Mapping[str, Sequence[Sequence[Flow]]]) -> RawInfobox:
     """The infobox with every value as lines."""
-    columns = {
-        label: tuple(tuple(_column(label, flows)) for flows in sides) for label, sides in fields.items()
-    }
+    columns = {label: tuple(tuple(_column(label, flows)) for flows in sides) for label, sides in fields.items()}
     return RawInfobox(title, columns)
 
 

@@ -150,9 +150,9 @@ def _references(order: list[str], notes: dict[str, str], flows: list[Flow]) -> I
         named = [name for name in order if name in notes]
         for n, name in enumerate(named, start=1):
             yield parse_reference(n, notes[name])
-        for name in notes:
+        for name, text in notes.items():
             if name.isdigit():
-                yield parse_reference(int(name), notes[name])
+                yield parse_reference(int(name), text)
         return
     listed = False
     n = 0

@@ -77,8 +77,7 @@ def convert(positional: Sequence[str], named: Mapping[str, str], *, short: bool 
         target = units[code]
         results = [(number * unit.factor + unit.zero - target.zero) / target.factor for number in numbers]
         texts = [
-            _rounded(r, t, n, wanted.precision, named)
-            for r, t, n in zip(results, wanted.values, numbers, strict=True)
+            _rounded(r, t, n, wanted.precision, named) for r, t, n in zip(results, wanted.values, numbers, strict=True)
         ]
         pieces.append((_shown(texts, wanted.words), target, results[-1]))
     if flip:
@@ -87,8 +86,7 @@ def convert(positional: Sequence[str], named: Mapping[str, str], *, short: bool 
     full = abbr in ("", "off", "in" if flip else "out", "none")
     first = _with_unit(*pieces[0], full=full, adjective=named.get("adj") == "on", american=american)
     rest = [
-        _with_unit(*piece, full=abbr in ("off", "none"), adjective=False, american=american)
-        for piece in pieces[1:]
+        _with_unit(*piece, full=abbr in ("off", "none"), adjective=False, american=american) for piece in pieces[1:]
     ]
     return _arranged(first, rest, named.get("disp", ""))
 
@@ -120,7 +118,7 @@ def _wanted(positional: Sequence[str]) -> _Wanted | None:
 
 
 def _units() -> dict[str, Unit]:
-    units = load_table("read/units.toml", dict[str, Unit])
+    units: dict[str, Unit] = load_table("read/units.toml", dict[str, Unit])
     return units | {alias: unit for unit in units.values() for alias in unit.aliases}
 
 

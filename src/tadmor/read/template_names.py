@@ -44,9 +44,14 @@ def template_key(name: str) -> str:
     return key.removeprefix("template:").lstrip()
 
 
+def _table() -> TemplateTable:
+    table: TemplateTable = load_table("read/templates.toml", TemplateTable)
+    return table
+
+
 @cache
 def _meanings() -> dict[str, Meaning]:
-    table = load_table("read/templates.toml", TemplateTable)
+    table = _table()
     found = {name: Meaning("silent") for name in (*table.silent.names, *table.notices.names)}
     found |= {name: Meaning("mark", label) for label, names in table.marks.items() for name in names}
     found |= {name: Meaning("show", pattern) for name, pattern in table.shows.items()}
@@ -59,22 +64,17 @@ def _meanings() -> dict[str, Meaning]:
 def meaning(key: str) -> Meaning | None:
     """What the template called ``key`` shows; None where the table does not know it."""
     known = _meanings().get(key)
-    if known is not None:
-        return known
-    if key in ("ship", "warship2"):
-        return Meaning("ship", "{1}")
-    if key.startswith(("campaignbox ", "campaignbox:")):
-        return Meaning("series")
-    if key.startswith(("cite ", "vcite ")):
-        return Meaning("cite")
-    if key.startswith("lang-"):
+    if known is None and key.startswith("lang-"):
         return Meaning("show", f"{language_name(key[5:])}: " + "{1}<, romanized: {2}>")
-    if key.startswith(load_table("read/templates.toml", TemplateTable).silent.prefixes):
+    if known is None and key.startswith(_table().silent.prefixes):
         return Meaning("silent")
-    return None
+    return known or next((found for start, found in _PREFIXES.items() if key.startswith(start)), None)
+
+
+_PREFIXES = {"campaignbox": Meaning("series"), "cite ": Meaning("cite"), "vcite ": Meaning("cite")}
 
 
 def language_name(code: str) -> str:
     """A language's English name, or the code itself where the table has none."""
-    names = load_table("read/templates.toml", TemplateTable).languages
-    return names.get(code, names.get(code.split("-")[0], code))
+    names = _table().languages
+    return names.get(code, names.get(code.split("-", maxsplit=1)[0], code))

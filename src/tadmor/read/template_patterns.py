@@ -33,16 +33,16 @@ def parse_pattern(pattern: str) -> tuple[Part, ...]:
         DataError: An angle bracket is left open or closes nothing.
     """
     stack: list[list[Part]] = [[]]
-    for token in _TOKENS.findall(pattern):
-        if token == "<":
+    for word in _TOKENS.findall(pattern):
+        if word == "<":
             stack.append([])
-        elif token == ">" and len(stack) > 1:
+        elif word == ">" and len(stack) > 1:
             inner = tuple(stack.pop())
             stack[-1].append(Optional(inner))
-        elif token.startswith("{"):
-            stack[-1].append(Hole(tuple(token[1:-1].split("|"))))
+        elif word.startswith("{"):
+            stack[-1].append(Hole(tuple(word[1:-1].split("|"))))
         else:
-            stack[-1].append(token)
+            stack[-1].append(word)
     if len(stack) > 1:
         raise DataError(f"an optional part is left open: {pattern}")
     return tuple(stack[0])

@@ -29,7 +29,8 @@ class InfoboxTable(msgspec.Struct, frozen=True):
 
 def infobox_table() -> InfoboxTable:
     """The table of infobox templates and their parameters."""
-    return load_table("read/infobox.toml", InfoboxTable)
+    table: InfoboxTable = load_table("read/infobox.toml", InfoboxTable)
+    return table
 
 
 def read_infobox(page: Page, params: Mapping[str, Wikicode], name: str) -> tuple[RawInfobox, list[Flow]]:
@@ -51,9 +52,9 @@ def read_infobox(page: Page, params: Mapping[str, Wikicode], name: str) -> tuple
             _write(page, fields, label, side, given.pop(key))
     for key, label in table.last:
         _write(page, fields, label, 0, given.pop(key, None))
-    for key in given:
+    for key, value in given.items():
         if key.rstrip("0123456789") not in table.silent and key not in table.titles:
-            page.lost("parameter", f"{key}={given[key]}")
+            page.lost("parameter", f"{key}={value}")
     return raw_infobox(title, fields), shown_infobox(title, fields, table.labels)
 
 
@@ -64,7 +65,7 @@ def _title(page: Page, value: Wikicode) -> str:
 
 
 def _of_side(given: Mapping[str, Wikicode], stem: str) -> Sequence[tuple[str, int]]:
-    """Parameters of one kind with the index of their side: combatant1, combatant2, combatant1a …"""
+    """Parameters of one kind (combatant1, combatant2, combatant1a), each with the index of its side."""
     found = [(m[3], int(m[2]), key) for key in given if (m := _SIDE.match(key)) and m[1] == stem]
     bare = [(stem, 0)] if stem in given else []
     return [*bare, *((key, number - 1) for _, number, key in sorted(found) if 0 < number < 8)]

@@ -1,8 +1,9 @@
 """Wikitext as a reader sees it: walks the parsed page and writes flows."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import mwparserfromhell
 from mwparserfromhell import nodes as wiki
@@ -10,7 +11,7 @@ from mwparserfromhell.wikicode import Wikicode
 
 from tadmor.model import Coordinates, Series, Unread
 from tadmor.read.flow import Flow
-from tadmor.read.wikitext_citations import Citation, Citations, Footnote
+from tadmor.read.wikitext_citations import Citation, Citations
 from tadmor.read.wikitext_lines import LineWriter
 
 # An image shows its caption only where it stands in a frame.
@@ -22,18 +23,32 @@ _IMAGE_OPTION = re.compile(
 )
 _NAMESPACE = re.compile(r"^\s*:?(file|image|media|category|[a-z]{2,3}|simple|zh-[a-z-]+)\s*:", re.IGNORECASE)
 _DROPPED = frozenset(
-    ["gallery", "imagemap", "math", "chem", "graph", "score", "timeline", "hiero", "templatestyles", "includeonly", "noinclude", "inputbox", "source", "syntaxhighlight", "section", "indicator", "mapframe", "maplink", "script", "style"]
-)
+    ("gallery", "imagemap", "math", "chem", "graph", "score", "timeline", "hiero", "templatestyles", "includeonly",
+     "noinclude", "inputbox", "source", "syntaxhighlight", "section", "indicator", "mapframe", "maplink", "script",
+     "style")
+)  # fmt: skip
 _BLOCKS = frozenset(["p", "div", "center", "table-caption", "dl", "ul", "ol", "section", "tbody"])
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
-Rule = Callable[["Page", wiki.Template, str], None]
+
+class Hooks(Protocol):
+    """What a page leaves to others: templates, its infobox, its lists of references."""
+
+    def template(self, page: "Page", node: wiki.Template) -> None:
+        """Write what a template shows."""
+
+    def infobox(self, page: "Page", node: wiki.Template) -> None:
+        """Take in an infobox."""
+
+    def references(self, page: "Page", group: str) -> None:
+        """Write the notes of a group that are not written yet."""
 
 
 @dataclass
 class Page:
     """One wikitext page while it is being written: the writer and what is collected on the way."""
 
+    hooks: Hooks
     citations: Citations = field(default_factory=Citations)
     unread: list[Unread] = field(default_factory=list)
     series: list[Series] = field(default_factory=list)
@@ -42,9 +57,6 @@ class Page:
     coordinates: Coordinates | None = None
     languages: list[str] = field(default_factory=list)
     writer: LineWriter = field(default_factory=LineWriter)
-    template: Callable[["Page", wiki.Template], None] = lambda page, node: None
-    open_infobox: Callable[["Page", wiki.Template], None] = lambda page, node: None
-    list_references: Callable[["Page", str], None] = lambda page, group: None
 
     def walk(self, nodes: Iterable[wiki.Node]) -> None:
         """Write the nodes in order."""
@@ -79,7 +91,7 @@ class Page:
 
     def _node(self, node: wiki.Node) -> None:
         if isinstance(node, wiki.Template):
-            self.template(self, node)
+            self.hooks.template(self, node)
         elif isinstance(node, wiki.Wikilink):
             self._wikilink(node)
         elif isinstance(node, wiki.Tag):
@@ -207,7 +219,7 @@ class Page:
     def _references(self, node: wiki.Tag) -> None:
         if node.contents is not None:
             self.define_references(node.contents)
-        self.list_references(self, _attribute(node, "group"))
+        self.hooks.references(self, _attribute(node, "group"))
 
     def define_references(self, code: Wikicode) -> None:
         """Take in the footnotes that a list of references defines."""
@@ -280,6 +292,3 @@ def _entity(node: wiki.HTMLEntity) -> str:
         return node.normalize()
     except (ValueError, OverflowError):
         return str(node)
-
-
-__all__ = ["Citation", "Footnote", "Page", "parse", "split_nodes"]

@@ -140,9 +140,9 @@ def _quote(call: "Call") -> None:
 
 def _pictures(call: "Call") -> None:
     for name, value in call.params.items():
-        if re.fullmatch(r"caption\d*|footer|header|description|3|topic", name) and str(value).strip():
-            if name != "3" or call.key == "wide image":
-                call.page.caption(value.nodes)
+        pattern = r"caption\d*|footer|header|description|topic" + ("|3" if call.key == "wide image" else "")
+        if re.fullmatch(pattern, name) and str(value).strip():
+            call.page.caption(value.nodes)
 
 
 def _footnote(call: "Call") -> None:
@@ -178,7 +178,7 @@ def _reflist(call: "Call") -> None:
         if name in call.params:
             call.page.define_references(call.params[name])
             _define_notes(call, name)
-    call.page.list_references(call.page, _plain(call, "group") or _NOTE_GROUPS.get(call.key, ""))
+    call.page.hooks.references(call.page, _plain(call, "group") or _NOTE_GROUPS.get(call.key, ""))
 
 
 def _define_notes(call: "Call", name: str) -> None:
@@ -211,7 +211,11 @@ def _ship(call: "Call") -> None:
     if show == 1:
         call.page.writer.text(disambiguator or name)
         return
-    parts = [prefix if show & 4 else "", name if show & 2 else "", f"({disambiguator})" if disambiguator and show & 1 else ""]
+    parts = [
+        prefix if show & 4 else "",
+        name if show & 2 else "",
+        f"({disambiguator})" if disambiguator and show & 1 else "",
+    ]
     call.page.writer.text(" ".join(part for part in parts if part))
 
 

@@ -45,7 +45,7 @@ def write_template(page: Page, node: wiki.Template) -> None:
     """Write what a template shows; one that no rule knows is listed, and its text kept where it stands."""
     key = template_key(str(node.name))
     if key in infobox_table().templates:
-        page.open_infobox(page, node)
+        page.hooks.infobox(page, node)
         return
     known = meaning(key) or meaning(key.partition("|")[0]) or _function(key)
     if known is None:

@@ -1,10 +1,11 @@
 """Toponyms: which stretches of a block are names of places, by their head words, frames and learned type."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tadmor.extract.name_types import is_nationality
 from tadmor.extract.place_frames import frames
 from tadmor.extract.place_relations import relation_words, routes
 from tadmor.knowledge.place_kinds import KindWord, place_kinds, singular
@@ -18,10 +19,13 @@ _JOINED_ARTICLE = re.compile(r"^[a-z]{1,4}[-'’][\w'’]*[A-Z]")
 _CLOSED_CLASS = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "INTJ"})
 _OPEN_TYPES = frozenset({"", "person", "other", "organisation"})
 """Types of learned names that a head word or a frame may overrule."""
+CERTAIN = 0.9
 GUESSED = 0.5
 """Confidence up to which a learned type is a guess that the words around a name overrule."""
 _RELATIONAL_HEADS = frozenset({"area", "front", "route"})
 """Groups whose lower-case head word is no part of a name: "the Jazal area" lies about Jazal."""
+_SINGLE = frozenset({"settlement", "region", "country"})
+"""Groups whose head word in the plural makes no name: "Turkmen villages", "United States"."""
 _TELLING_HEADS = frozenset({"relief", "water", "island", "junction", "works", "field", "fort"})
 """Groups whose head word in lower case tells a place even where with a capital it may be a surname."""
 SEPARATORS = frozenset({",", "and", "or", "&", "as", "well", "the", "near", "both", "then", "/", "including"})
@@ -99,7 +103,7 @@ def _open(run: _Run) -> bool:
 def is_name_token(token: "Token") -> bool:
     """Whether a token can be part of a proper name."""
     text = token.text
-    if token.lower_ in frames().never or not any(c.isalpha() for c in text):
+    if token.lower_.split("-")[-1] in frames().never or not any(c.isalpha() for c in text):
         return False
     if _JOINED_ARTICLE.match(text) or sum(part[:1].isupper() for part in text.split("-")) > 1:
         return True
@@ -110,23 +114,32 @@ def is_name_token(token: "Token") -> bool:
     return not (token.pos_ in _CLOSED_CLASS or (token.is_sent_start and token.pos_ in {"VERB", "ADJ", "NOUN"}))
 
 
-def _runs(doc: "Doc", named: frozenset[int]) -> list[tuple[int, int]]:
+def _runs(doc: "Doc", label: Mapping[int, "NameSpan"]) -> list[tuple[int, int]]:
     """Maximal runs of name tokens, with the particles inside them."""
     runs: list[tuple[int, int]] = []
     i = 0
     while i < len(doc):
-        if not (is_name_token(doc[i]) or (i in named and doc[i].text[0].isupper())):
+        if not (is_name_token(doc[i]) or (_type_of(label.get(i)) in {"place", "state"} and doc[i].text[0].isupper())):
             i += 1
             continue
         last = i
         while True:
-            following = _continuation(doc, i, last)
+            following = _within_name(doc, last, label) or _continuation(doc, i, last)
             if following is None:
                 break
             last = following
         runs.append((i, last))
         i = last + 1
     return runs
+
+
+def _within_name(doc: "Doc", last: int, label: Mapping[int, "NameSpan"]) -> int | None:
+    """The next capitalised token of the same known name of a place: "Republic of the Congo"."""
+    span = label.get(last)
+    if span is None or span.type not in {"place", "state"}:
+        return None
+    rest = [i for i in range(last + 1, min(last + 5, len(doc))) if label.get(i) is span and doc[i].text[0].isupper()]
+    return rest[0] if rest else None
 
 
 def _continuation(doc: "Doc", first: int, last: int) -> int | None:
@@ -160,7 +173,7 @@ def _typed_runs(doc: "Doc", names: Sequence["NameSpan"]) -> list[_Run]:
             if token.idx < span.end and token.idx + len(token.text) > span.start:
                 label[token.i] = span
     runs: list[_Run] = []
-    for first, last in _runs(doc, frozenset(i for i, s in label.items() if s.type == "place")):
+    for first, last in _runs(doc, label):
         runs += _inside_operation(doc, first, last, label) or _segments(doc, first, last, label)
     covered = {i for r in runs for i in range(r.first, r.last + 1)}
     for span in names:
@@ -171,7 +184,7 @@ def _typed_runs(doc: "Doc", names: Sequence["NameSpan"]) -> list[_Run]:
 
 
 def _never(doc: "Doc", tokens: Sequence[int]) -> bool:
-    return all(doc[i].lower_ in frames().never or not doc[i].text[0].isupper() for i in tokens)
+    return all(doc[i].lower_.split("-")[-1] in frames().never or not doc[i].text[0].isupper() for i in tokens)
 
 
 def _segments(doc: "Doc", first: int, last: int, label: dict[int, "NameSpan"]) -> list[_Run]:
@@ -232,10 +245,12 @@ def _inside_operation(doc: "Doc", first: int, last: int, label: dict[int, "NameS
 
 def _judge(doc: "Doc", run: _Run) -> Toponym | None:
     """The toponym that a run is, or None."""
+    if run.confidence < CERTAIN and all(is_nationality(t.text) for t in doc[run.first : run.last + 1]):
+        return None
     if run.type == "operation":
         return replace(_with_head(doc, run, 0.7, "named in an operation"), nested=True)
     if run.type == "state":
-        return replace(_with_head(doc, run, 0.7, "a state as a place"), kind="country") if _locative(doc, run) else None
+        return _with_head(doc, run, 0.7, "a state as a place") if _locative(doc, run) else None
     if run.type == "place":
         return _with_head(doc, run, max(run.confidence, 0.6), "a name of a place")
     return _by_evidence(doc, run) if _open(run) else None
@@ -333,7 +348,8 @@ def _kind_inside(doc: "Doc", run: _Run) -> str:
         return ""
     head = place_kinds().head(words)
     opener = place_kinds().opener(words[0])
-    if head and head.tokens < len(words):
+    several = singular(words[-1].casefold()) != words[-1].casefold()
+    if head and head.tokens < len(words) and not (several and head.kind.group in _SINGLE):
         return head.kind.name
     return opener.kind.name if opener else ""
 
@@ -347,7 +363,8 @@ def _following_head(doc: "Doc", last: int) -> tuple[KindWord, int] | None:
         if any(t.is_sent_start for t in tokens) or tokens[-1].pos_ in {"VERB", "AUX", "ADP"}:
             continue
         word = place_kinds().head([t.text for t in tokens])
-        if word and word.tokens == length:
+        several = singular(tokens[-1].lower_) != tokens[-1].lower_
+        if word and word.tokens == length and not (several and word.kind.group in _SINGLE):
             return word, last + length
     return None
 

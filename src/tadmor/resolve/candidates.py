@@ -2,25 +2,33 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tadmor.knowledge.place_kinds import place_kinds
+from tadmor.knowledge.toponym_keys import toponym_key
 from tadmor.model import Entity
 from tadmor.resolve.gazetteer import Gazetteer
 from tadmor.resolve.gazetteer_store import Entry
-from tadmor.resolve.geometry import Point
+from tadmor.resolve.geometry import Point, great_circle
 from tadmor.resolve.matching import kind_agreement, name_similarity
 
 KEPT = 16
 """Candidates kept for one place, best first."""
 LEAST_PRIOR = 0.12
 """Entries that fit worse are not considered at all: another spelling of another kind."""
+OTHER_NAME = 0.95
+"""What it costs to be called by a name that is not an entry's main one: lists give hundreds of those."""
 WELL_SPELLED = 0.9
 """Countries have settled names: a like spelling is another place ("Arak" is not Iraq)."""
+CHIEF_TOWN = 0.6
+SEAT_M = 200_000.0
+SEAT_FIRST = 0.7
+"""What a region's prior keeps beside a town of its name with 15,000 people within 200 km."""
 OWN_LIST = 1.25
 """Advantage of the lists the user gave for this very build."""
 _COUNTRY_SIZE = 1.0
 CAPITAL_SIZE = 0.9
+REGION_SIZE = 0.95
 _NO_SIZE = 0.35
 
 
@@ -55,7 +63,21 @@ def options_for(entity: Entity, gazetteer: Gazetteer, countries: Sequence[str] =
             known = best.get(entry.id)
             if option.prior >= LEAST_PRIOR and (known is None or option.prior > known.prior):
                 best[entry.id] = option
-    return sorted(best.values(), key=lambda o: (-o.prior, o.entry.id))[:KEPT]
+    found = _seats_first(entity, list(best.values()))
+    return sorted(found, key=lambda o: (-o.prior, o.entry.id))[:KEPT]
+
+
+def _seats_first(entity: Entity, found: list[Option]) -> list[Option]:
+    """A region called after its chief town is meant less often than the town, where the text says neither."""
+    if entity.type:
+        return found
+    towns = [o for o in found if size(o.entry) >= CHIEF_TOWN and place_kinds().group(o.entry.kind) == "settlement"]
+    return [
+        replace(o, prior=o.prior * SEAT_FIRST)
+        if o.entry.kind == "region" and any(great_circle(o.point, t.point) < SEAT_M and t.name >= o.name - 0.1 for t in towns)
+        else o
+        for o in found
+    ]
 
 
 def _entries(name: str, gazetteer: Gazetteer, countries: Sequence[str]) -> Iterable[Entry]:
@@ -68,6 +90,10 @@ def _entries(name: str, gazetteer: Gazetteer, countries: Sequence[str]) -> Itera
 
 def _option(entity: Entity, name: str, entry: Entry, gazetteer: Gazetteer) -> Option:
     spelled = name_similarity(name, entry.matched)
+    if spelled < name_similarity(name, entry.name):
+        spelled = name_similarity(name, entry.name)
+    elif toponym_key(entry.name).plain != entry.matched:
+        spelled *= OTHER_NAME
     agrees = kind_agreement(entity.type, entry.kind)
     if place_kinds().group(entry.kind) == "country" and spelled < WELL_SPELLED:
         agrees = 0.0
@@ -86,4 +112,4 @@ def size(entry: Entry) -> float:
         return min(1.0, math.log10(entry.population + 10) / 7)
     if entry.radius_m:
         return min(0.9, math.log10(entry.radius_m) / 7)
-    return 0.5 if entry.kind == "region" else _NO_SIZE
+    return REGION_SIZE if entry.kind == "region" else _NO_SIZE

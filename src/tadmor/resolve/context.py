@@ -134,6 +134,10 @@ class _Context:
         self._vectors = self._unit([o.point for o in self._all])
         self._prior = np.array([o.prior for o in self._all])
         self._large = np.array([place_kinds().group(o.entry.kind) == "country" for o in self._all])
+        contested = [e for e, found in options.items() if _contested(found)]
+        self._settled = self._large.copy()
+        for entity in contested:
+            self._settled[self._rows[entity]] = False
         self._sure = np.array([o.name * o.kind >= SURE for o in self._all]) & ~self._large
         named = named_countries(options)
         self._country = np.array([float(o.entry.country in named) for o in self._all])
@@ -184,7 +188,7 @@ class _Context:
             "centre": self._centre,
         }
         support = np.minimum(1.0, sum(share * self.parts[name] for name, share in _SHARES.items()))
-        self.support = np.where(self._large, 1.0, support)
+        self.support = np.where(self._settled, 1.0, support)
         self.score = np.minimum(1.0, self._prior * (ALONE + (1 - ALONE) * self.support))
 
     def _leading(self, rows: slice) -> Any:
@@ -214,6 +218,14 @@ class _Context:
             "centre": "near the operation's own coordinates",
         }
         return ", ".join(text for part, text in words.items() if self.parts[part][i] > 0.3)
+
+
+def _contested(found: Sequence[Option]) -> bool:
+    """Whether a name is that of a country and of a region elsewhere: "Georgia"."""
+    countries = {o.entry.country for o in found if o.entry.kind == "country" and o.name > 0.9}
+    return any(o.entry.kind == "region" and o.name > 0.9 and o.entry.country not in countries for o in found) and bool(
+        countries
+    )
 
 
 def core_of(ranked: Mapping[int, Sequence[Scored]]) -> dict[int, Point]:

@@ -89,7 +89,7 @@ def _towns() -> Iterator[PlaceRow]:
     for town in cache.get_cities().values():
         yield PlaceRow(
             ref=str(town["geonameid"]),
-            names=tuple(dict.fromkeys([town["name"], *(n for n in town["alternatenames"] if n)])),
+            names=tuple(dict.fromkeys([town["name"], *filter(_is_name, town["alternatenames"])])),
             lat=town["latitude"],
             lon=town["longitude"],
             kind=_town_kind(town["population"], (town["countrycode"], town["name"]) in capitals),
@@ -103,3 +103,8 @@ def _town_kind(people: int, is_capital: bool) -> str:
     if is_capital:
         return "capital"
     return "city" if people >= CITY else "town"
+
+
+def _is_name(text: str) -> bool:
+    """Whether an alternate name is one: airport codes ("CDC", "WHO") are listed among them."""
+    return bool(text) and not (len(text) <= 3 and text.isascii() and text.isupper())

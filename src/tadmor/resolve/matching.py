@@ -19,7 +19,7 @@ _SHORT = 3
 LEAST_ALIKE = 0.72
 """Least similarity of two spellings that share their consonants; docs/places.md has the sweep."""
 
-_OPEN_KINDS = {"settlement": 1.0, "country": 1.0, "region": 0.9, "island": 0.9, "relief": 0.85, "water": 0.75}
+_OPEN_KINDS = {"settlement": 1.0, "country": 1.0, "region": 0.97, "island": 0.9, "relief": 0.85, "water": 0.75}
 """How likely a name without any word for its kind is of that group."""
 _RELATED = (
     frozenset({"relief", "island"}),

@@ -88,7 +88,7 @@ def test_the_infobox_is_read(dossier: Dossier) -> None:
     assert (dead.rank, dead.name) == ("Brig. Gen.", "Hussein Khader")
     assert [(c.kind, c.min, c.by) for c in operation.sides[0].casualties] == [
         ("killed", 149, "The Inside Source"),
-        ("killed", 630, "pro-government claims"),
+        ("killed", 630, "pro-government"),
     ]
 
 

@@ -59,3 +59,11 @@ def test_roads_without_a_common_place_are_two() -> None:
 
 def test_an_event_without_a_date_cuts_nothing() -> None:
     assert routes_of({"what": "route_cut", "by": "Blue Army", "at": "Mill"}) == ()
+
+
+def test_a_road_without_a_name_is_the_one_told_of_beside_it() -> None:
+    (road,) = routes_of(cut("1700-05-03"), opened("1700-05-06", "Mill"))
+    assert [(s.since, s.state) for s in road.spans] == [(None, "open"), ("1700-05-03", "cut"), ("1700-05-06", "open")]
+    (road,) = routes_of(cut("1700-05-03", "Mill"), opened("1700-05-06"))
+    assert road.name == "road to Mill"
+    assert [s.state for s in road.spans] == ["open", "cut", "open"]

@@ -13,19 +13,28 @@ OPPOSITE = {"cut": "open", "open": "cut"}
 def routes(record: Record) -> tuple[Route, ...]:
     """The routes the record tells of, each with its spans; before its first event a route is as it was not after.
 
-    Events that share a place tell of one route; those without any place tell of a route of their own.
+    Events that share a place tell of one route. One that names no place ("cut the road") tells of the route
+    told of before it, or, where it is the first, of the one named next.
     """
     groups: list[list[Event]] = []
     for event in sorted(record.events, key=lambda e: e.order):
         if event.type not in STATES or first_day(event.date) is None:
             continue
-        home = next((g for g in groups if any(set(e.places) & set(event.places) for e in g)), None)
+        home = _route_of(event, groups)
         if home is None:
             groups.append([event])
         else:
             home.append(event)
     index = RecordIndex(record)
     return tuple(_route(f"r{i}", group, index) for i, group in enumerate(groups, start=1))
+
+
+def _route_of(event: Event, groups: Sequence[list[Event]]) -> list[Event] | None:
+    if not event.places:
+        return groups[-1] if groups else None
+    shared = (g for g in groups if any(set(e.places) & set(event.places) for e in g))
+    nameless = (g for g in groups if not any(e.places for e in g))
+    return next(shared, None) or next(nameless, None)
 
 
 def _route(route_id: str, events: Sequence[Event], index: RecordIndex) -> Route:

@@ -22,9 +22,9 @@ def control_spans(record: Record) -> tuple[ControlSpan, ...]:
     witness = Witness(index)
     told: dict[str, list[Testimony]] = {p.id: [] for p in record.places}
     for event in sorted(record.events, key=lambda e: e.order):
-        testimonies = list(witness(event))
-        for place in event.scenes:
-            told[place] += testimonies
+        if (testimony := witness(event)) is not None:
+            for place in event.scenes:
+                told[place].append(testimony)
     return tuple(span for place in told for span in _History(place, index).spans(told[place]))
 
 
@@ -38,13 +38,23 @@ class _History:
 
     def spans(self, told: Sequence[Testimony]) -> Iterator[ControlSpan]:
         """The finished spans, with days of fighting inside set apart as contested."""
-        in_time = sorted(told, key=lambda t: t.day)
+        in_time = sorted((t for t in told if not self._is_summary(t, told)), key=lambda t: t.day)
         for testimony in in_time:
             getattr(self, f"_{testimony.effect}")(testimony)
         lasting = [s for s in self._spans if s.since is None or s.until is None or _day(s.since) < _day(s.until)]
         decided = {t.day for t in in_time if t.effect in {"takes", "keeps"}}
         fights = [t for t in in_time if t.effect == "fought" and t.day not in decided]
         return (part for span in lasting for part in _contested(span, fights))
+
+    def _is_summary(self, testimony: Testimony, told: Sequence[Testimony]) -> bool:
+        """Whether another testimony tells the same capture for fewer days."""
+        return testimony.effect == "takes" and any(
+            other.effect == "takes"
+            and testimony.day <= other.day <= other.last <= testimony.last
+            and other.last - other.day < testimony.last - testimony.day
+            and self._allied(other.holder, testimony.holder)
+            for other in told
+        )
 
     def _takes(self, testimony: Testimony) -> None:
         self._fill(testimony, testimony.before)

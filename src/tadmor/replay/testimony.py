@@ -11,33 +11,36 @@ fought     fighting inside the place: contested while it lasts
 =========  ====================================================================================
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-
 import msgspec
 
 from tadmor.model import Event
 from tadmor.model.edtf import day_after, day_number, first_day, last_day
 from tadmor.model.index import RecordIndex
+from tadmor.replay.holders import Holders
 
 ASSAULTS = frozenset({"attack", "siege"})
 STRIKES = frozenset({"attack", "siege", "airstrike", "shelling", "bombing"})
-FIGHTING = STRIKES | {"capture", "clash"}
-"""Who does any of these can hold places; civilians and commentators cannot."""
-HOLDERS = frozenset({"state", "force", "group", "unit", "coalition"})
-"""Kinds of actors that hold places; persons and organisations do so only where nobody else is named."""
 
 
 class Testimony(msgspec.Struct, frozen=True):
     """What one event says of one place.
 
-    ``day`` is the number of the first day it holds on, ``since`` and ``until`` the dates as the record gives
-    them, ``holder`` who takes, holds, keeps or had it, ``before`` who lost it by that; ``guessed`` is true
-    where the account leaves the loser or defender unsaid.
+    Attributes:
+        effect: As in the table above.
+        day: Number of the first day it may have happened on.
+        last: Number of the last.
+        since: The date from which it counts, as the record gives it.
+        event: The event that says so.
+        holder: Who takes, holds, keeps or had the place.
+        until: The date up to which it counts, where it ends by itself.
+        before: Who lost the place.
+        partial: Only a part of the place is taken.
+        guessed: The account leaves the loser or defender unsaid.
     """
 
     effect: str
     day: int
+    last: int
     since: str
     event: Event
     holder: str
@@ -48,56 +51,53 @@ class Testimony(msgspec.Struct, frozen=True):
 
 
 class Witness:
-    """Turns events into testimonies; knows who usually fights whom."""
+    """Turns events into testimonies."""
 
     def __init__(self, index: RecordIndex) -> None:
-        self._index = index
-        self._foes = _foes(index)
-        self._fighting = index.parties(a for e in index.record.events if e.type in FIGHTING for a in e.actors)
+        self._holders = Holders(index)
 
-    def __call__(self, event: Event) -> Iterator[Testimony]:
-        """What the event says of each of its scenes; nothing where it has no date."""
+    def __call__(self, event: Event) -> Testimony | None:
+        """What the event says of each of its scenes; None where it has no date or says nothing."""
         first = first_day(event.date)
-        holder, target = self._holder(event.actors), self._holder(event.targets)
         if first is None:
-            return
-        day, since = day_number(first), event.date.split("/", maxsplit=1)[0].strip("~?%")
-        loser = target or (self._foe(holder) if holder else None)
-        guessed = target is None or "targets" in event.inferred
-        if _takes(event, target) and holder:
-            yield Testimony(
-                "takes", day, since, event, holder, before=loser, partial=_is_partial(event), guessed=guessed
-            )
-        elif event.type == "control" and holder:
-            yield Testimony("holds", day, since, event, holder, until=_end(event.date))
-        elif event.type in ASSAULTS and event.outcome == "failed" and loser:
-            yield Testimony("keeps", day, since, event, loser, guessed=guessed)
-        elif event.type in STRIKES and target:
-            yield Testimony("had", day, since, event, target, guessed=guessed)
-        elif event.type == "withdrawal" and holder:
-            yield Testimony("had", day, since, event, holder)
-        elif event.type == "clash" and holder:
-            yield Testimony("fought", day, since, event, holder, until=_day_after(event.date, first))
+            return None
+        holder = self._holders.among(event.actors, guessed="actors" in event.inferred)
+        guessed = not event.targets or "targets" in event.inferred
+        target = self._holders.among(event.targets, guessed=guessed)
+        effect = _effect(event, holder, target)
+        loser = target or (self._holders.foe(holder) if holder else None)
+        whose = loser if effect == "keeps" else target if effect == "had" and event.type in STRIKES else holder
+        if not effect or whose is None:
+            return None
+        return Testimony(
+            effect=effect,
+            day=day_number(first),
+            last=day_number(last_day(event.date) or first),
+            since=event.date.split("/", maxsplit=1)[0].strip("~?%"),
+            event=event,
+            holder=whose,
+            until=_day_after(event.date, first) if effect == "fought" else _end(event.date),
+            before=loser if effect == "takes" else None,
+            partial=event.outcome == "partial" or bool(event.part),
+            guessed=guessed,
+        )
 
-    def _holder(self, actors: Sequence[str]) -> str | None:
-        found = [self._index.actors[a] for a in actors]
-        able = [a for a in found if self._index.side(a.id) is not None or self._index.party(a.id) in self._fighting]
-        fit = next((a.id for a in able if a.kind in HOLDERS), None)
-        leads = next((a.parent for a in able if a.parent), None)
-        return fit or leads or (able[0].id if able else None)
 
-    def _foe(self, actor: str) -> str | None:
-        return self._foes.get(self._index.party(actor))
+def _effect(event: Event, holder: str | None, target: str | None) -> str:
+    """What the event says of the places it happened at, as in the table above; "" for nothing."""
+    if _takes(event, target) and holder:
+        return "takes"
+    if event.type in ASSAULTS and event.outcome == "failed":
+        return "keeps"
+    if event.type in STRIKES and target:
+        return "had"
+    return {"control": "holds", "withdrawal": "had", "clash": "fought"}.get(event.type, "")
 
 
 def _takes(event: Event, target: str | None) -> bool:
     if event.type == "capture":
         return event.outcome != "failed"
     return event.type in ASSAULTS and event.outcome == "succeeded" and target is not None
-
-
-def _is_partial(event: Event) -> bool:
-    return event.outcome == "partial" or bool(event.part)
 
 
 def _end(edtf: str) -> str | None:
@@ -109,16 +109,3 @@ def _end(edtf: str) -> str | None:
 def _day_after(edtf: str, first: str) -> str:
     """The day behind the last of a date; behind the first where the end is open."""
     return day_after(last_day(edtf) or first)
-
-
-def _foes(index: RecordIndex) -> dict[str, str]:
-    """For each party the actor it most often acts against, where all its foes are of one party."""
-    against: dict[str, Counter[str]] = defaultdict(Counter)
-    for event in index.record.events:
-        for actor in index.parties(event.actors):
-            against[actor].update(t for t in event.targets if index.actors[t].kind in HOLDERS)
-    return {
-        party: min(counts, key=lambda actor: (-counts[actor], actor))
-        for party, counts in against.items()
-        if len(index.parties(counts)) == 1
-    }

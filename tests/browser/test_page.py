@@ -110,7 +110,7 @@ def test_the_address_holds_the_state_and_back_works(page: "playwright.Page", exp
 def test_play_moves_the_clock_and_stops(page: "playwright.Page") -> None:
     slide_to(page, "2016-12-08")
     page.locator("#play").click()
-    page.wait_for_function("document.getElementById('day').textContent !== '8 December 2016'")
+    playwright.expect(page.locator("#day")).not_to_have_text("8 December 2016")
     page.locator("#play").click()
     assert page.locator("#play").get_attribute("aria-pressed") == "false"
 

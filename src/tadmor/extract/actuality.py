@@ -98,6 +98,8 @@ def _infinitive(verb: "Token", head: "Token", label: str) -> Actuality:
     table = actuality_table()
     if is_predicate(head) and lower(head) in table.implicative and label == "advcl":
         return _complement(verb, head, infinitive=True)
+    if label == "advcl" and lower(head) in table.order and actuality(head).status == "actual":
+        return Actuality("ordered", lower(head))
     if label == "acl" and lower(head) in {"first", "last", "one", "only"}:
         return actuality_of_noun(head)
     return Actuality("planned", "purpose")

@@ -4,6 +4,7 @@ A ``Scene`` answers for one block; it asks the findings of the actor and place r
 nouns, the table of noun classes.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,6 +21,10 @@ PARTITIVES = frozenset(
 )
 """Nouns that stand before "of" for what follows it."""
 
+DESIGNATION = re.compile(
+    r"(?:A|AC|AH|An|B|Bf|C|CH|F|Fw|G|He|Il|Ja|Ju|Ka|Ki|KC|Me|Mi|MiG|MQ|P|RQ|Su|SBD|TB|Tu|U|UH|Yak)-?\d{1,3}[A-Za-z]*$|Bayraktar|Mirage|Spitfire|Stuka|Zero$"
+)
+"""Type designations of aircraft, by the makers' and services' letters."""
 GENERIC_ACTORS = frozenset({"it", "they", "he", "she", "them", "him", "her", "who", "which", "that", "we", "this"})
 CLASS_OF_TYPE = {"person": ("person",), "unit": ("actor", "force"), "group": ("actor", "force")}
 PARTY = frozenset({"actor", "force", "person", "ship", "aircraft", "airforce", "pronoun", "artillery"})
@@ -47,8 +52,8 @@ class Actors(Protocol):
     def entity_at(self, block: ParsedBlock, token: "Token") -> Link | None:
         """The actors of the noun phrase that a token heads."""
 
-    def opponent(self, entity: int) -> int | None:
-        """The only other possible side."""
+    def opponent(self, entity: int, at: int | None = None) -> int | None:
+        """The only other possible side, at an offset of the document."""
 
     def same_side(self, a: int, b: int) -> bool:
         """Whether two actors fight on one side."""
@@ -83,13 +88,18 @@ class Scene:
 
     def _one(self, token: "Token") -> tuple[int, ...]:
         link = self.actors.entity_at(self.block, token)
-        if link is not None and link.entities:
+        if link is not None and link.entities and not self._is_site(token, link):
             return link.entities
         inner = whole(token)
         if inner != token:
             return self.entities(inner)
         resolved = antecedent(token) if token.pos_ == "PRON" else None
         return self.entities(resolved) if resolved is not None else ()
+
+    def _is_site(self, token: "Token", link: Link) -> bool:
+        """Whether a name that could be an actor is a place here; states and forces may be both."""
+        kinds = {self.actors.entities[e].type for e in link.entities}
+        return not kinds & {"state", "force", "group", "unit", "coalition"} and self.place(token) is not None
 
     def place(self, token: "Token") -> PlaceArgument | None:
         """The place that a noun stands for, or None."""
@@ -126,7 +136,13 @@ class Scene:
         found = set(word_classes().get(noun_lemma(token), ()))
         if noun_lemma(token) in nouns():
             found.add("event")
+        if noun_lemma(token) == "force" and any(c.lower_ == "air" for c in children(token, "compound", "amod")):
+            found |= {"airforce", "force"}
+        if DESIGNATION.match(token.text):
+            found.add("aircraft")
         named = token.pos_ == "PROPN" or token.ent_type_
+        if token.pos_ == "PROPN" and not found:
+            found.add("name")
         if "force" not in found and "event" not in found and self.place(token) is not None:
             found.add("place")
         if not found & {"place", "event", "materiel", "vehicle", "ordnance", "route", "site"} or named:

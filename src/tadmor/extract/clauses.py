@@ -16,6 +16,16 @@ CLAUSES = frozenset(
 )
 RELATIVES = frozenset({"which", "who", "that", "whom", "where"})
 PREDICATES = frozenset({"VERB", "AUX"})
+INTRANSITIVE = frozenset(
+    """crash arrive come go die fall occur happen erupt advance gather flee retreat sail march proceed depart
+    counterattack counter-attack collapse return travel emerge""".split()
+)
+"""Verbs whose participle in "-ed" is no passive when it stands without an auxiliary."""
+NOT_OBJECTS = frozenset(
+    """north south east west northeast northwest southeast southwest day night morning evening afternoon week month
+    year hour minute kilometre kilometer mile km time day later ashore inland""".split()
+)
+"""Nouns of direction, distance and time, which are no objects of a verb of movement."""
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ", "X"})
 
 
@@ -60,7 +70,7 @@ def is_passive(verb: "Token") -> bool:
     """Whether a verb form is passive: "was taken", "taken by", and what is coordinated with it."""
     if children(verb, "nsubj:pass", "aux:pass"):
         return True
-    if verb.tag_ != "VBN" or children(verb, "aux"):
+    if verb.tag_ != "VBN" or children(verb, "aux") or lower(verb) in INTRANSITIVE:
         return False
     if children(verb, "obl:agent"):
         return True
@@ -88,7 +98,7 @@ def subjects(verb: "Token", controls_object: "Callable[[Token], bool]" = lambda 
         controls_object: Whether the object of a governing verb is the subject of the infinitive under it
             ("forced them to withdraw"), not that verb's own subject ("tried to withdraw").
     """
-    own = children(verb, *SUBJECTS)
+    own = children(verb, *SUBJECTS) or [t for t in children(verb, "expl") if t.lower_ != "there"]
     if own:
         return [_resolved(token) for token in own]
     head, label = verb.head, verb.dep_
@@ -121,7 +131,7 @@ def _has_to(verb: "Token") -> bool:
 
 def objects(verb: "Token") -> "list[Token]":
     """The object nouns of a verb; in a relative clause with a gap, the noun it hangs on."""
-    own = [_resolved(token) for token in children(verb, "obj")]
+    own = [_resolved(token) for token in children(verb, "obj") if not _measures(token)]
     if own:
         return own
     if verb.dep_ == "acl:relcl" and children(verb, "nsubj") and not is_passive(verb):
@@ -132,6 +142,11 @@ def objects(verb: "Token") -> "list[Token]":
         if children(other, "obj") and not children(verb, "obl", "ccomp", "xcomp") and _adjacent(verb, other):
             return [_resolved(token) for token in children(other, "obj")]
     return []
+
+
+def _measures(token: "Token") -> bool:
+    """Whether a noun says how far, where to or when: "advanced westwards", "marched ten miles"."""
+    return lower(token) in NOT_OBJECTS or token.lower_.rstrip("s").endswith("ward")
 
 
 def _adjacent(verb: "Token", other: "Token") -> bool:

@@ -82,6 +82,9 @@ def _fill_verb(draft: Draft) -> None:
         draft.part = draft.part or is_partial(token)
         if frame.object in {"place", "target"}:
             draft.add_places(nested_places(scene, token))
+            for source in children(token, "nmod"):
+                if prepositions(source) == "from" and draft.type == "capture":
+                    draft.add("targets", scene.entities(source))
     if draft.type == "clash":
         draft.actors.extend(e for e in draft.targets if e not in draft.actors)
         draft.targets.clear()

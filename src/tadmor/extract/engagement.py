@@ -34,7 +34,7 @@ class Engagement:
             if found:
                 draft.add("actors", found)
                 draft.inferred.append("actors")
-        if draft.actors and draft.targets:
+        if draft.actors and draft.targets and draft.type not in {"airstrike", "shelling", "civilian_harm"}:
             self._pair = (tuple(draft.actors), tuple(draft.targets))
 
     def _complete_clash(self, draft: Draft) -> None:
@@ -52,8 +52,12 @@ class Engagement:
     def _other(self, draft: Draft, known: list[int]) -> tuple[int, ...]:
         """The other party: of the running engagement if one of its sides is meant, else the only one possible."""
         actors = draft.scene.actors
+        at = draft.scene.block.token_span(draft.trigger.token, draft.trigger.token).start
+        for entity in known:
+            found = actors.opponent(entity, at)
+            if found is not None:
+                return (found,)
         for mine, other in (self._pair, self._pair[::-1]):
             if other and any(actors.same_side(a, b) for a in known for b in mine):
                 return other
-        found = {o for a in known if (o := actors.opponent(a)) is not None}
-        return tuple(sorted(found))[:1]
+        return ()

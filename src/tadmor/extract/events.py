@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from tadmor.extract.arguments import Scene
-from tadmor.extract.clauses import children, clause_of, extent, is_predicate, lower
+from tadmor.extract.actuality import controls_object
+from tadmor.extract.clauses import agents, children, clause_of, extent, is_predicate, lower, patients
 from tadmor.extract.drafts import Draft, fill
 from tadmor.extract.engagement import Engagement
 from tadmor.extract.outcomes import tell_outcomes
@@ -96,7 +97,7 @@ class EventFinder:
 
     def _is_event(self, draft: Draft) -> bool:
         trigger = draft.trigger
-        if draft.type in MOVES and not draft.actors and not draft.targets:
+        if draft.type in MOVES and not (draft.actors or draft.targets or _has_party(draft)):
             return False
         if trigger.frame is not None and draft.type == "clash" and lower(trigger.token) in {"kill", "slay", "wound", "injure"}:
             own = trigger.token.dep_ in {"ROOT", "conj", "ccomp", "parataxis"}
@@ -105,7 +106,7 @@ class EventFinder:
             return False
         if trigger.role == "title":
             return bool(draft.actors or draft.targets) and bool(draft.places or draft.times)
-        return bool(draft.actors or draft.targets or draft.places or trigger.type in {"clash", "agreement"})
+        return bool(draft.actors or draft.targets or draft.places or trigger.type in {"clash", "agreement"} or _has_party(draft))
 
     def _give_losses(self, scene: Scene, sentence: "Span", number: int, drafts: list[Draft]) -> None:
         """Each loss to the event whose clause tells it, else to the nearest before it in the block."""
@@ -155,8 +156,18 @@ class EventFinder:
         )
 
 
+def _has_party(draft: Draft) -> bool:
+    """Whether somebody or something takes part, though no name is known for it."""
+    trigger = draft.trigger
+    if trigger.frame is None:
+        return trigger.role in {"carry", "undergo", "occur"}
+    return bool(agents(trigger.token, controls_object) or patients(trigger.token, controls_object))
+
+
 def _type(trigger: Trigger) -> str:
     """An attempt to take, drive out or relieve is an attack."""
+    if trigger.actuality.status == "ordered" and trigger.type == "capture":
+        return "attack"
     if trigger.actuality.status == "attempted" and trigger.type in {"capture", "withdrawal", "siege", "route_cut", "advance"}:
         return "attack"
     return trigger.type

@@ -171,7 +171,8 @@ def noun_type(token: "Token") -> tuple[str, NounRow] | None:
 
 def noun_trigger(scene: Scene, token: "Token") -> Trigger | None:
     """The event that a noun tells in its construction, or None if it only comes up."""
-    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "flat", "amod", "nmod:poss"}:
+    attribute = token.lower_ == "offensive" and token.dep_ in {"obj", "xcomp"}  # often taken for an adjective
+    if not (token.pos_ in {"NOUN", "PROPN"} or attribute) or token.dep_ in {"compound", "flat", "amod", "nmod:poss"}:
         return None
     named = noun_type(token)
     if named is None:
@@ -179,8 +180,8 @@ def noun_trigger(scene: Scene, token: "Token") -> Trigger | None:
     kind, row = named
     top = _construction_head(token)
     role, carrier = _role(top)
-    bare_word = noun_lemma(token) in row.light
-    if role in {"", "mention"} or (bare_word and (role not in {"carry", "undergo"} or not _own_argument(scene, token))):
+    bare_word = noun_lemma(token) in row.light and kind == row.type
+    if role in {"", "mention"} or (bare_word and (role not in {"carry", "undergo"} or not _meant(scene, token, carrier))):
         return None
     new = is_new(token)
     state = actuality(carrier) if carrier is not None else actuality_of_noun(token)
@@ -193,6 +194,14 @@ def noun_trigger(scene: Scene, token: "Token") -> Trigger | None:
     outcome = noun_outcome(token, carrier, role)
     confidence = {"carry": 0.9, "undergo": 0.85, "occur": 0.8, "phrase": 0.65, "title": 0.6}[role]
     return Trigger(token, kind, None, carrier, role, state, outcome, new, confidence, f"{row.reason} ({role})")
+
+
+def _meant(scene: Scene, noun: "Token", carrier: "Token | None") -> bool:
+    """Whether a noun with other senses is an event here: it has an argument, or a party acts."""
+    if _own_argument(scene, noun):
+        return True
+    done_by = agents(carrier, controls_object) if carrier is not None else []
+    return any(scene.classes(t) & {"force", "ship", "aircraft", "airforce"} for t in done_by)
 
 
 def _construction_head(token: "Token") -> "Token":
@@ -209,7 +218,7 @@ def _role(top: "Token") -> tuple[str, "Token | None"]:
     table = light_table()
     head, label = top.head, top.dep_
     verb = lower(head)
-    if label == "obj":
+    if label in {"obj", "xcomp"}:
         if verb in table.mention.lemmas:
             return "mention", head
         if verb in table.undergo.lemmas and verb in outcome_table().repels | {"face", "suffer", "withstand", "receive", "survive"}:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _BRACKETED = re.compile(r"\s*\(([^()]{1,60})\)")
 _INTRODUCED = re.compile(
-    r"([A-Z][\w'’.–-]*(?:\s+(?:of|the|for|and|in|al|de|[A-Z(][\w'’.–-]*))*)\s+"
-    r"\((?:also (?:known as|called) |or |the )?([A-Z][A-Za-z.–-]*[A-Z0-9][A-Za-z0-9.–-]*)\)"
+    r"((?:\d+\w*\s+)?[A-Z][\w'’.–-]*(?:\s+(?:of|the|for|and|in|al|de|\d+|[A-Z(][\w'’.–-]*))*)\s+"
+    r"\((?:also (?:known as|called) |or |the )?([A-Z0-9]+[A-Za-z.–-]*[A-Z0-9][A-Za-z0-9.–-]*)\)"
 )
 _TITLES = re.compile(
     r"^(?:(?:the|maj|brig|lt|gen|col|capt|cmdr|adm|sgt|cpl|rear|vice|major|brigadier|lieutenant|general|colonel|"
@@ -82,13 +82,16 @@ class Inventory:
         if have != self.entities[entity].aliases:
             self._change(entity, aliases=have)
 
+    def set_parent(self, entity: int, parent: int) -> None:
+        """Put an actor under another that the text names it by, unless it stands under one already."""
+        old = self.entities[entity]
+        if old.parent is None and parent != entity:
+            fields = (old.id, old.kind, old.type, old.name, old.aliases, old.side, parent, old.reason)
+            self.entities[entity] = Entity(*fields)
+
     def keys(self) -> dict[str, int]:
         """All names as keys, with the actor each stands for."""
         return self._by_key
-
-    def set_side(self, entity: int, side: int) -> None:
-        """Put an actor on a side."""
-        self._change(entity, side=side)
 
     def _change(self, number: int, side: int | None = None, aliases: tuple[str, ...] | None = None) -> None:
         old = self.entities[number]
@@ -124,9 +127,11 @@ def introductions(text: str) -> list[tuple[str, str]]:
     found = []
     for match in _INTRODUCED.finditer(text):
         words = match[1].split()
-        letters = [c.lower() for c in match[2] if c.isalpha()]
+        numbers, letters = re.findall(r"\d+", match[2]), [c.lower() for c in match[2] if c.isalpha()]
         for first in range(len(words)):
-            if spells(words[first:], letters):
+            counted = [w for w in words[first:] if w.isdigit()]
+            named = [w for w in words[first:] if not w.isdigit()]
+            if counted == numbers and spells(named, letters):
                 found.append((" ".join(words[first:]), match[2]))
                 break
     return found

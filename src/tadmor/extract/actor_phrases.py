@@ -31,12 +31,15 @@ from tadmor.extract.noun_phrases import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 PLACE_PREPOSITIONS = frozenset(
     {"in", "into", "inside", "near", "to", "through", "across", "around", "at", "within", "outside", "over"}
     | {"towards", "toward", "throughout", "onto", "off"}
 )
+
+
+BACKED = "described by who backs it"
 
 
 class ActorLink(msgspec.Struct, frozen=True):
@@ -108,12 +111,22 @@ class PhraseReader:
             return None
         entities = [span.entity]
         noun = noun_lemma(token)
+        if self._inventory.entities[span.entity].type == "person":
+            self._serves(token, span)
+            return ActorLink((span.entity,), 0.95, span.reason)
         for modifier in modifiers(token):  # "the Russian and Syrian Air Forces"
             outside = modifier.i < span.start and modifier.i not in self._spans
             if outside and (state := nation_of(modifier.text)) and self._shares_noun(modifier, span):
                 service = service_of(head_words(token)) or service_of(noun)
                 entities.insert(0, self._of_nation(state, service, noun, modifier))
         return ActorLink(tuple(dict.fromkeys(entities)), 0.95, span.reason)
+
+    def _serves(self, token: "Token", span: ActorSpan) -> None:
+        """Put a person under the nation that stands before the name: "Union Maj. Gen. X"."""
+        states = [nation_of(m.text) for m in modifiers(token) if m.i not in self._spans or m.i < span.start]
+        state = next((s for s in states if s), None)
+        if state is not None:
+            self._inventory.set_parent(span.entity, self._state(state))
 
     @staticmethod
     def _shares_noun(modifier: "Token", span: ActorSpan) -> bool:
@@ -147,7 +160,7 @@ class PhraseReader:
         """An actor told by a common noun: its modifiers and owners first, then its role."""
         noun, full = noun_lemma(token), head_words(token)
         service = service_of(full) or service_of(noun)
-        known = is_word(noun, "people", "bodies", "leaders", "civilians", "deeds", "things")
+        known = is_designation(token) or is_word(noun, "people", "bodies", "leaders", "civilians", "deeds", "things")
         if not (known or service or is_word(full, "people", "bodies", "deeds", "things")):
             return None
         if is_word(noun, "civilians"):
@@ -193,10 +206,7 @@ class PhraseReader:
         noun = noun_lemma(token)
         if not is_word(noun, "people", "bodies"):
             return None
-        words = [t.text_with_ws for t in token.doc[min(m.i for m in modifiers(token)) : token.i + 1]]
-        name = "".join(words).strip()
-        entity = self._inventory.add(name, "group", "described by who backs it")
-        return ActorLink((entity,), 0.8, "described by who backs it", "name")
+        return ActorLink((_add_backed(token, self._inventory),), 0.8, BACKED, "name")
 
     def _of_nation(self, state: str, service: tuple[str, bool] | None, noun: str, modifier: "Token") -> int:
         """The force of a nation that a noun speaks of, or the nation itself."""
@@ -302,9 +312,11 @@ class PhraseReader:
                 return 4.0
             return self._fit_type(entity, {"group": 1.5}) if self._fights_a_state(entity) else -1
 
-        found = self._role(token, fits, "a party that is no state")
-        if found is not None or noun in {"fighter", "militia"}:
-            return found
+        known = any(bears(self._inventory, e.id, {noun.removesuffix("s")}) for e in self._inventory.entities)
+        if known or noun.removesuffix("s") not in actor_words().roles["party"]:
+            found = self._role(token, fits, "a party that is no state")
+            if found is not None or noun in {"fighter", "militia"}:
+                return found
         entity = self._inventory.add(f"{noun.removesuffix('s')}s", "group", "named by its role only")
         return ActorLink((entity,), 0.6, "named by its role only", "role")
 
@@ -323,6 +335,18 @@ class PhraseReader:
     def _role(self, token: "Token", fits: Callable[[int], float], what: str) -> ActorLink | None:
         found = self._discourse.described(token, fits, what)
         return ActorLink(found[0], found[1], found[2], "role") if found else None
+
+
+def register_backed(doc: "Doc", inventory: Inventory) -> None:
+    """Add the parties that a text describes by who backs them, so that a bare "the rebels" finds them."""
+    for token in doc:
+        if token.pos_ == "NOUN" and is_word(noun_lemma(token), "people") and any(map(_is_backed, modifiers(token))):
+            _add_backed(token, inventory)
+
+
+def _add_backed(token: "Token", inventory: Inventory) -> int:
+    name = token.doc[min(m.i for m in modifiers(token)) : token.i + 1].text
+    return inventory.add(name, "group", BACKED)
 
 
 def _is_backed(modifier: "Token") -> bool:

@@ -17,6 +17,7 @@ from tadmor.extract.actor_words import (
     normal,
     type_of,
 )
+from tadmor.extract.clauses import coordinated, prepositions
 from tadmor.extract.noun_phrases import noun_lemma
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tadmor.extract.names import NameSpan
 
 ACTING = frozenset({"person", "force", "group", "state", "organisation"})
+WHERE = frozenset({"in", "at", "near", "into", "towards", "toward", "outside", "around", "inside"})
 PARTICLES = frozenset({"the", "of", "and", "a", "an"})
 
 
@@ -56,12 +58,34 @@ def actor_spans(doc: "Doc", names: "Sequence[NameSpan]", inventory: Inventory) -
     return sorted(kept, key=lambda s: s.start)
 
 
-def places_of(names: "Sequence[Sequence[NameSpan]]") -> frozenset[str]:
-    """Names that an account's learned names type as places more often than as actors."""
+def places_of(docs: "Sequence[Doc]", names: "Sequence[Sequence[NameSpan]]") -> frozenset[str]:
+    """Names that an account's learned names or its syntax show as places more often than as actors."""
     votes: Counter[str] = Counter()
-    for name in (n for block in names for n in block):
-        votes[name.text] += 1 if name.type == "place" else -1
+    for doc, found in zip(docs, names, strict=True):
+        for name in found:
+            span = doc.char_span(name.start, name.end, alignment_mode="expand")
+            behind = span is not None and prepositions(span.root) in WHERE
+            votes[name.text] += 1 if name.type == "place" or (behind and not is_state_name(name.text)) else -1
     return frozenset(text for text, vote in votes.items() if vote >= 0)
+
+
+def register_ships(doc: "Doc", inventory: Inventory) -> None:
+    """Add the ships that a text names behind a class noun: "the cruiser X", "destroyers X and Y"."""
+    for token in doc:
+        if not is_word(noun_lemma(token), "ships") or token.pos_ == "PROPN":
+            continue
+        named = [c for c in token.children if c.dep_ in {"flat", "appos"} and c.i == token.i + 1 and c.pos_ == "PROPN"]
+        if token.dep_ in {"compound", "amod"} and token.head.i == token.i + 1 and token.head.pos_ == "PROPN":
+            named.append(token.head)
+        for name in (n for first in named for n in coordinated(first) if n.pos_ == "PROPN"):
+            if len(name.text) > 3 and not nation_of(name.text):
+                inventory.add(name.text, "unit", f"ship named behind “{token.text}”")
+
+
+def _ship_alias(name: str) -> tuple[str, ...]:
+    """The bare name of a ship with a prefix: Chicago for USS Chicago."""
+    prefix, _, bare = name.partition(" ")
+    return (bare,) if prefix.isupper() and len(bare) > 3 else ()
 
 
 def register(doc: "Doc", names: "Sequence[NameSpan]", inventory: Inventory, places: frozenset[str]) -> None:
@@ -76,6 +100,8 @@ def register(doc: "Doc", names: "Sequence[NameSpan]", inventory: Inventory, plac
             continue
         if kind == "person":
             inventory.add(bare_name(text), "person", f"named as a person: {name.reason}", None, None, (text,))
+        elif name.type == "equipment":
+            inventory.add(text, "unit", f"ship: {name.reason}", None, None, _ship_alias(text))
         elif kind == "unit" or (nation_of(text) is None and known_actor(text) is None):
             inventory.add(text, kind, f"named as a {kind}: {name.reason}")
         elif known_actor(text):

@@ -160,7 +160,8 @@ def service_of(noun: str) -> tuple[str, bool] | None:
 @cache
 def _sets() -> dict[str, frozenset[str]]:
     words = actor_words()
-    groups = {**words.forces, **words.belongings, **{f"role:{k}": v for k, v in words.roles.items()}}
+    means = {"ships": words.services["sea"].means}
+    groups = {**means, **words.forces, **words.belongings, **{f"role:{k}": v for k, v in words.roles.items()}}
     return {name: frozenset(members) for name, members in groups.items()}
 
 

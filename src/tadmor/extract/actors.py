@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tadmor.extract.actor_inventory import Inventory, inventory_of
-from tadmor.extract.actor_phrases import ActorLink, PhraseReader
-from tadmor.extract.actor_spans import ActorSpan, actor_spans, places_of, register
+from tadmor.extract.actor_phrases import ActorLink, PhraseReader, register_backed
+from tadmor.extract.actor_spans import ActorSpan, actor_spans, places_of, register, register_ships
 from tadmor.extract.actor_words import actor_words
 from tadmor.extract.clauses import agents, children, is_predicate, lower, patients, prepositions
 from tadmor.extract.coreference import Discourse
@@ -85,7 +85,11 @@ def find_actors(
         names: The learned names of each block, typed.
     """
     inventory = inventory_of(document, blocks)
-    places = places_of(names)
+    docs = [block.doc for block in blocks]
+    places = places_of(docs, names)
+    for doc in docs:
+        register_ships(doc, inventory)
+        register_backed(doc, inventory)
     for block, found in zip(blocks, names, strict=True):
         register(block.doc, found, inventory, places)
     discourse = Discourse(inventory)

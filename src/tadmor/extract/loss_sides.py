@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tadmor.extract.parsed import ParsedBlock
 
 CREW = frozenset({"pilot", "crew", "crewman", "crewmember", "aviator"})
+UNSIDED = frozenset({"people", "person", "civilian"})
 SUFFERING = frozenset({"lose", "suffer", "sustain", "incur", "have", "take", "bury", "count", "leave", "report"})
 TELLING_ON = frozenset({"inflict", "cost", "cause"})
 
@@ -28,7 +29,7 @@ def side_of(block: "ParsedBlock", noun: "Token", word: "Token", actors: "ActorFi
         word: The verb, noun or adjective that tells the loss.
         actors: The actors of the account.
     """
-    own = actors.link(block, noun)
+    own = actors.link(block, noun) or (actors.link(block, noun.head) if noun.dep_ == "nmod" else None)
     if own is not None and own.how == "owner" and _craft_before(noun) is not None:
         own = None  # "its two pilots": of the craft, and so of the craft's side
     if own is not None and own.how != "role":
@@ -41,10 +42,13 @@ def side_of(block: "ParsedBlock", noun: "Token", word: "Token", actors: "ActorFi
         return told
     if own is not None and (doer is None or not actors.same_side(own.entities[0], doer)):
         return own.entities[0]
-    if noun_lemma(noun) in {"people", "person", "civilian"}:
-        return None
-    if doer is not None:
+    if doer is not None and noun_lemma(noun) not in UNSIDED:
         return actors.opponent(doer, at)
+    return _by_craft(block, noun, at, actors)
+
+
+def _by_craft(block: "ParsedBlock", noun: "Token", at: int, actors: "ActorFindings") -> int | None:
+    """For a crew the side of its craft; for things whose side nothing tells, who was being attacked."""
     craft = _craft_before(noun)
     if craft is not None:
         return side_of(block, craft, clause_of(craft), actors)

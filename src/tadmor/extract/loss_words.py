@@ -7,7 +7,7 @@ import msgspec
 
 from tadmor.extract.actor_words import is_word
 from tadmor.extract.clauses import children, lower
-from tadmor.extract.noun_phrases import noun_lemma
+from tadmor.extract.noun_phrases import is_designation, noun_lemma
 from tadmor.extract.quantities import is_number
 from tadmor.knowledge.tables import load_table
 
@@ -44,9 +44,12 @@ def _equipment() -> frozenset[str]:
 
 def is_equipment(noun: "Token") -> bool:
     """Whether a noun names equipment, a craft or a work: by its lemma or as a designation ("MiG-23")."""
-    lemma = noun_lemma(noun)
-    designation = any(c.isdigit() for c in noun.text) and any(c.isalpha() for c in noun.text)
-    return lemma in _equipment() or (designation and noun.pos_ in {"PROPN", "NOUN"} and noun.text[0].isupper())
+    return noun_lemma(noun) in _equipment() or is_designation(noun)
+
+
+def is_ship(noun: "Token") -> bool:
+    """Whether a noun names a ship or boat by its class."""
+    return noun_lemma(noun) in loss_words().equipment["ships"]
 
 
 def is_people(noun: "Token") -> bool:
@@ -83,7 +86,7 @@ def kind_of_noun(noun: "Token", table: str = "nouns") -> str | None:
 
 def can_be(kind: str, noun: "Token") -> bool:
     """Whether a loss of that kind can befall what a noun names."""
-    if is_number(noun):
+    if is_number(noun) or noun.lower_ in {"more", "others", "another"}:
         return True
     if kind in {"killed", "wounded", "missing"}:
         return is_people(noun)

@@ -14,6 +14,7 @@ from tadmor.extract.loss_words import (
     can_be,
     is_equipment,
     is_people,
+    is_ship,
     kind_of_noun,
     kind_of_verb,
     loss_words,
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from tadmor.extract.actors import ActorFindings
     from tadmor.extract.parsed import ParsedBlock
 
-UNREAL = frozenset({"not", "n't", "never", "if", "unless", "would", "could", "might", "may", "will", "should", "to"})
+UNREAL = frozenset({"not", "n't", "never", "if", "unless", "would", "could", "might", "may", "will", "should"})
+WISHES = frozenset({"attempt", "try", "plan", "want", "order", "hope", "intend", "fail", "aim", "threaten", "seek"})
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -79,12 +81,13 @@ def _by_verb(verb: "Token", block: "ParsedBlock", actors: "ActorFindings") -> "I
     for patient in _patients(verb) if kind else ():
         for noun in _parts(patient):
             named = _is_named_loss(kind or "", noun, block, actors)
-            if kind and (can_be(kind, noun) or named):
+            if kind and (can_be(kind, noun) or named) and not (lower(verb) == "hit" and not (named or is_ship(noun))):
                 yield Told(kind, noun, verb)
     kind = kind_of_verb(verb, subject=True)
-    for subject in subjects(verb) if kind and not is_passive(verb) else ():
+    for subject in subjects(verb) if kind and not children(verb, "aux:pass") else ():
         for noun in _parts(subject):
-            if kind and can_be(kind, noun) and (kind != "captured" or quantity_at(noun) is not None):
+            able = can_be(kind or "", noun) or _is_named_loss(kind or "", noun, block, actors)
+            if kind and able and (kind != "captured" or quantity_at(noun) is not None):
                 yield Told(kind, noun, verb)
     if lower(verb) in {"lose", "cost"}:
         yield from _lost(verb)
@@ -115,7 +118,12 @@ def _stranded_number(verb: "Token") -> "Token | None":
 
 def is_unreal(verb: "Token") -> bool:
     """Whether a verb tells what did not happen or only might: negated, conditional, wished for."""
-    return any(c.lower_ in UNREAL for c in verb.children if c.dep_ in {"advmod", "aux", "mark"})
+    words = {c.lower_ for c in verb.children if c.dep_ in {"advmod", "aux", "mark"}}
+    if "to" in words and "have" not in words:
+        wished = verb.dep_ == "xcomp" and lower(verb.head) in WISHES
+        if wished or verb.dep_ in {"advcl", "acl"}:
+            return True
+    return bool(words & UNREAL)
 
 
 def _parts(noun: "Token") -> "Iterator[Token]":
@@ -130,8 +138,10 @@ def _is_named_loss(kind: str, noun: "Token", block: "ParsedBlock", actors: "Acto
     if noun.pos_ != "PROPN":
         return False
     link = actors.link(block, noun)
-    types = {actors.entities[e].type for e in link.entities} if link and link.how == "name" else set()
-    return types == ({"person"} if kind in PEOPLE_KINDS else {"ship"})
+    if link is None or link.how != "name" or len(link.entities) != 1:
+        return False
+    actor = actors.entities[link.entities[0]]
+    return actor.type == "person" if kind in PEOPLE_KINDS else "ship" in actor.reason.split(":")[0]
 
 
 def _lost(verb: "Token") -> "Iterator[Told]":
@@ -140,9 +150,15 @@ def _lost(verb: "Token") -> "Iterator[Told]":
         for noun in _parts(obj):
             if kind_of_noun(noun) is None and quantity_at(noun) is not None:
                 if is_people(noun):
-                    yield Told("killed" if "kill" in verb.sent.text else "casualties", noun, verb)
+                    yield Told("casualties", noun, verb)
                 elif is_equipment(noun):
-                    yield Told("destroyed", noun, verb)
+                    yield Told("captured" if _went_over(verb, noun) else "destroyed", noun, verb)
+
+
+def _went_over(verb: "Token", noun: "Token") -> bool:
+    """Whether what was lost fell to somebody: "lost 20 ships to privateers"."""
+    behind = [c for head in (verb, noun) for c in children(head, "obl", "nmod") if prepositions(c) == "to"]
+    return any(is_people(c) or c.pos_ == "PROPN" for c in behind)
 
 
 def _by_noun(token: "Token") -> "Iterator[Told]":

@@ -32,6 +32,12 @@ def noun_lemma(token: "Token") -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and token.tag_ == "NNPS" else word
 
 
+def is_designation(token: "Token") -> bool:
+    """Whether a noun is a maker's designation of a weapon or craft: "MiG-23", "T-72"."""
+    mixed = any(c.isdigit() for c in token.text) and any(c.isalpha() for c in token.text)
+    return mixed and token.pos_ in {"PROPN", "NOUN"} and token.text[0].isupper()
+
+
 def is_plural(token: "Token") -> bool:
     """Whether a noun or pronoun is plural, alone or by coordination."""
     if token.pos_ == "PRON":

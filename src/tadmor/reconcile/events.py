@@ -175,17 +175,23 @@ def _relations(cluster: Sequence[Telling], resolutions: Sequence[Resolution], id
     beside: dict[str, Anchor] = {}
     at: set[str] = set()
     for telling in cluster:
-        mentions = resolutions[telling.account].extraction.mentions
-        for place in telling.mention.places:
-            entity, relation = mentions[place.mention].entity, place.relation
-            found = ids.places.get((telling.account, entity)) if entity is not None else None
-            if found is None:
-                continue
-            if relation is None or relation.relation in INSIDE or relation.subject == entity:
-                at.add(found)
-            else:
-                beside.setdefault(found, Anchor(found, relation.relation, relation.distance_m, relation.bearing_deg))
-    return tuple(anchor for found, anchor in beside.items() if found not in at)
+        own = _beside(telling, resolutions[telling.account], ids)
+        at |= set(_place_ids([telling], resolutions, ids)) - own.keys()
+        beside = own | beside
+    return tuple(anchor for place, anchor in beside.items() if place not in at)
+
+
+def _beside(telling: Telling, resolution: Resolution, ids: EntityIds) -> dict[str, Anchor]:
+    """The places that one telling puts the event near, outside or between."""
+    found: dict[str, Anchor] = {}
+    for place in telling.mention.places:
+        entity, relation = resolution.extraction.mentions[place.mention].entity, place.relation
+        if relation is None or relation.relation in INSIDE or relation.subject == entity:
+            continue
+        for anchor in (entity, relation.other):
+            if anchor is not None and (known := ids.places.get((telling.account, anchor))):
+                found[known] = Anchor(known, relation.relation, relation.distance_m, relation.bearing_deg)
+    return found
 
 
 def _loss(account: int, loss: LossMention, claim: str, ids: EntityIds) -> Loss:

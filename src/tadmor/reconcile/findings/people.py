@@ -14,20 +14,26 @@ from tadmor.reconcile.findings.draft import Case, Draft
 def similar_names(case: Case) -> Iterator[Draft]:
     """Two persons of one side whose names differ as two spellings of one name would."""
     people = [a for a in case.record.actors if a.kind == "person"]
+    told: set[frozenset[str]] = set()
     for one, other in combinations(people, 2):
-        if case.party(one.id) != case.party(other.id) and None not in (
-            case.side(one.id),
-            case.side(other.id),
-        ):
+        pair = frozenset({_plain(one.name), _plain(other.name)})
+        if not _may_be_one(case, one, other) or pair in told:
             continue
-        if any(_spelled_alike(a, b) for a in _full_names(one) for b in _full_names(other)):
-            claims = [c for e in case.record.events if {one.id, other.id} & {*e.actors, *e.targets} for c in e.claims]
-            yield Draft(
-                "similar-names",
-                "info",
-                f"{one.name} and {other.name} may be one person: the names differ as two spellings of one would.",
-                tuple(claims),
-            )
+        told.add(pair)
+        called = {a.id for a in people if _plain(a.name) in pair}
+        yield Draft(
+            "similar-names",
+            "info",
+            f"{one.name} and {other.name} may be one person: the names differ as two spellings of one would.",
+            tuple(c for e in case.record.events if called & {*e.actors, *e.targets} for c in e.claims),
+        )
+
+
+def _may_be_one(case: Case, one: Actor, other: Actor) -> bool:
+    sides = case.side(one.id), case.side(other.id)
+    if None not in sides and sides[0] != sides[1]:
+        return False
+    return any(_spelled_alike(a, b) for a in _full_names(one) for b in _full_names(other))
 
 
 def dead_then_active(case: Case) -> Iterator[Draft]:
@@ -50,8 +56,13 @@ def dead_then_active(case: Case) -> Iterator[Draft]:
 
 
 def _full_names(actor: Actor) -> list[list[str]]:
-    names = (re.sub(r"[\"“”«][^\"“”»]*[\"“”»]", " ", n) for n in (actor.name, *actor.aliases))
-    return [words for n in names if len(words := name_key(n).replace(" al ", " ").split()) >= 2]
+    names = (_plain(n).replace(" al ", " ").split() for n in (actor.name, *actor.aliases))
+    return [words for words in names if len(words) >= 2]
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared, without a nickname in quotes."""
+    return name_key(re.sub(r"[\"“”«][^\"“”»]*[\"“”»]", " ", name))
 
 
 def _spelled_alike(one: list[str], other: list[str]) -> bool:

@@ -23,6 +23,7 @@ from tadmor.extract.noun_phrases import (
     governor,
     head_words,
     is_definite,
+    is_designation,
     is_plural,
     modifiers,
     noun_lemma,

@@ -111,8 +111,9 @@ function drawPlaces(state, onSelect) {
   const taken = shown.map((p) => { const [x, y] = spots.get(p.id); return [x - 9, y - 9, x + 9, y + 9]; });
   for (const place of shown) {
     const [x, y] = spots.get(place.id);
-    if (place.radius_m > 1500 && (today.has(place.id) || place.id === state.place)) {
-      layers.uncertain.append(svg("circle", { class: "uncertain", cx: x, cy: y, r: (place.radius_m / 111200) * view.scale }));
+    const r = (place.radius_m / 111200) * view.scale; // a circle wider than the view says nothing on it
+    if (r > 12 && r < view.width / 2 && (today.has(place.id) || place.id === state.place)) {
+      layers.uncertain.append(svg("circle", { class: "uncertain", cx: x, cy: y, r }));
     }
     if (place.anchor && spots.has(place.anchor.place)) {
       const [ax, ay] = spots.get(place.anchor.place);
@@ -133,7 +134,7 @@ function drawPlaces(state, onSelect) {
     group.append(svg("title", {}, `${place.name}: ${holder}`));
     group.addEventListener("click", () => onSelect(place.id));
     group.addEventListener("keydown", (e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); onSelect(place.id); } });
-    layers.places.append(group);
+    layers.places.prepend(group); // what matters most today is drawn last, on top
   }
   for (const route of dossier.routes) drawRoute(route, state.day, spots);
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from tadmor.model import EventMention, EventTime, Extraction, TimeReading
-from tadmor.model.edtf import interval, is_valid
+from tadmor.model.edtf import interval, is_valid, precision
 from tadmor.resolve.moments import Moment
 from tadmor.resolve.time_context import Setting
 from tadmor.resolve.time_cues import cue_pattern, cues
@@ -18,7 +18,11 @@ _DAY_ORDER = {
 }  # fmt: skip
 """Parts of a day in their order; "later" tells no part, only that the text goes on."""
 
-_LATER = re.compile(r"(?<!s )(?<!(?:th|ay|ar|ek) )\b[Ll]ater\b(?! (?:renamed|known|called))")
+_LATER = re.compile(
+    r"(?<!minutes )(?<!hours )(?<!days )(?<!weeks )(?<!months )(?<!years )(?<!decades )(?<!centuries )(?<!moments )"
+    r"(?<!hour )(?<!day )(?<!week )(?<!month )(?<!year )(?<!decade )(?<!century )"
+    r"\b[Ll]ater\b(?! (?:renamed|known|called))"
+)
 """The adverb alone: "two days later" and "a month later" are dates."""
 
 _LASTING = frozenset({"control", "siege"})
@@ -65,16 +69,34 @@ class _EventReader:
         settings: Mapping[int, Setting],
     ) -> None:
         self._extraction, self._readings, self._course, self._settings = extraction, readings, course, settings
+        self._starts = [t.start for t in extraction.timexes]
         self._offsets = [reached.offset for reached in course]
         self._openers = {t.range_end: t.id for t in extraction.timexes if t.range_end is not None}
         self._nearest = _nearest_events(extraction)
 
     def read(self, event: EventMention) -> tuple[TimeReading, tuple[TimeReading, ...]]:
         """The chosen reading of an event's time, and other readings its sentence allows."""
-        own = [self._whole(timex, event) for timex in event.times]
-        chosen = next((reading for reading in own if reading.edtf), None) or self._running(event)
+        own = [self._whole(timex, event) for timex in self._by_nearness(event)]
+        chosen = (
+            next((reading for reading in own if reading.edtf), None) or self._of_sentence(event) or self._running(event)
+        )
         others = tuple(reading for reading in own if reading.edtf and reading.edtf != chosen.edtf)
         return msgspec.structs.replace(chosen, part_of_day=self._part_of_day(event, own, chosen)), others
+
+    def _by_nearness(self, event: EventMention) -> list[int]:
+        """The event's time expressions, those first that most likely date it.
+
+        A glance back ("the positions it had lost a day earlier") dates its own clause and not the event
+        around it. Where all stand before the event, the last has moved the story on.
+        """
+        timexes, settings = self._extraction.timexes, self._settings
+        times = [t for t in event.times if t in settings]
+        back = {t for t in times if settings[t].pluperfect and timexes[t].offset < 0 and event.tense != "pluperfect"}
+        times = [t for t in times if t not in back]
+        times.sort(key=lambda t: settings[t].bracketed)
+        if times and all(timexes[t].end <= event.trigger_start and timexes[t].offset >= 0 for t in times):
+            times.sort(key=lambda t: (settings[t].bracketed, -timexes[t].start))
+        return times
 
     def _whole(self, timex: int, event: EventMention) -> TimeReading:
         """The reading of an expression; with its other end where it opens or closes a range."""
@@ -100,6 +122,28 @@ class _EventReader:
         if setting.before in cues().around and edtf == reading.edtf and "T" not in reading.value:
             edtf += "~"
         return msgspec.structs.replace(reading, edtf=edtf)
+
+    def _of_sentence(self, event: EventMention) -> TimeReading | None:
+        """The only day told in the event's sentence, though another clause tells it."""
+        sentences = self._extraction.sentences
+        if not 0 <= event.sentence < len(sentences):
+            return None
+        sentence = sentences[event.sentence]
+        inside = self._extraction.timexes[
+            bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)
+        ]
+        told = [t.id for t in inside if self._readings[t.id].edtf and t.type in {"DATE", "TIME"}]
+        if len(told) != 1 or event.tense == "pluperfect":
+            return None
+        setting, reading = self._settings.get(told[0]), self._readings[told[0]]
+        bounds = cues().looking_away | {"by"}
+        if setting is None or setting.bracketed or setting.before in bounds or precision(reading.edtf) != "day":
+            return None
+        if self._extraction.timexes[told[0]].offset < 0:
+            return None
+        return msgspec.structs.replace(
+            reading, part_of_day="", score=0.7, reason=f"the day of its sentence: {reading.reason}"
+        )
 
     def _running(self, event: EventMention) -> TimeReading:
         """The running date where an event is told; before the first date of a text, that date."""

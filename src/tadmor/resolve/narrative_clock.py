@@ -129,7 +129,7 @@ class NarrativeClock:
     def _offset(self, setting: Setting) -> TimeReading:
         """So many units later or earlier."""
         timex, base = setting.timex, self._base(setting)
-        if base is None:
+        if base is None or setting.before == "for":
             return self._bare(setting)
         if timex.unit in {"hour", "minute"}:
             return self._hours(setting, base)

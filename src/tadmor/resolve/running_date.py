@@ -16,6 +16,9 @@ _MIDST = {"START": 2, "MID": 6, "END": 11}
 _OPENING = 30
 """A date within so many characters opens its paragraph: the narrative may start anywhere."""
 
+_ACROSS_THE_TURN = 3
+"""Months."""
+
 _LEAP = 2
 """More years than this, forward and in the midst of a paragraph, are a look ahead until a second date agrees."""
 
@@ -36,29 +39,32 @@ class RunningDate:
         self._place = (-1, -1)
         self._in_heading_range = False
         self._fresh = False
+        self._glanced = False
 
     def enter(self, setting: Setting) -> None:
         """Come to the next expression: an aside ends with its sentence, and with its paragraph at the latest."""
         block, sentence = self._place
-        if setting.block != block or (setting.sentence != sentence and self._looked_back):
+        if setting.block != block or (setting.sentence != sentence and self._glanced):
             self.latest = self.running
         if setting.block != block:
             self._fresh = True
         self._place = (setting.block, setting.sentence)
 
-    _looked_back = False
-
     def move(self, setting: Setting, moment: Moment) -> None:
         """Take a moment as the latest, and as the running date unless it is an aside."""
         timex = setting.timex
         fresh, self._fresh = self._fresh and setting.start <= _OPENING, False
-        counted_back = _counts_back(timex)
-        if not counted_back or timex.unit in {"", "day", "week"}:
-            self.latest, self._looked_back = moment, counted_back
+        aside = self._is_aside(setting, moment)
+        if not _counts_back(timex) or timex.unit in {"", "day", "week"}:
+            self.latest = moment
+            # a flashback may go on into the next sentence, a glance back or ahead does not
+            self._glanced = aside and (_counts_back(timex) or not setting.pluperfect)
+        if timex.relation == "same" and timex.unit in {"", "day"}:
+            return
         closes, self._in_heading_range = self._in_heading_range, bool(setting.heading and timex.range_end is not None)
         if setting.heading and closes:
             return  # a section on 1914–16 begins in 1914
-        if self._is_aside(setting, moment) or self._is_coarser(setting, moment):
+        if aside or self._is_coarser(setting, moment):
             return
         if self._leaps(setting, moment, fresh=fresh):
             self._ahead = moment
@@ -93,7 +99,7 @@ class RunningDate:
             or setting.before in cues().looking_away
             or attributive
             or (setting.bracketed and abs(moment.year - running.year) > 1)
-            or (setting.ahead and (moment.year > running.year or timex.relation in {"next", "offset"}))
+            or (setting.ahead and (_is_far_ahead(moment, running) or timex.relation in {"next", "offset"}))
             or (setting.pluperfect and moment.key[:2] < running.key[:2])
         )
 
@@ -108,6 +114,12 @@ class RunningDate:
         if self.running is None or setting.heading or fresh or moment.year - self.running.year <= _LEAP:
             return False
         return self._ahead is None or abs(self._ahead.year - moment.year) > 1
+
+
+def _is_far_ahead(moment: Moment, running: Moment) -> bool:
+    """Whether a date lies in another year and not just across its turn."""
+    months = 12 * (moment.year - running.year) + (moment.middle_month or 6) - (running.middle_month or 6)
+    return moment.year > running.year and months > _ACROSS_THE_TURN
 
 
 def _counts_back(timex: Timex) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from tadmor import __version__
 from tadmor.config import Config
-from tadmor.errors import ReadError
+from tadmor.errors import NotACampaignError, ReadError
 from tadmor.model import Document, Dossier, Provenance, Resolution, Source
 
 Progress = Callable[[str, int, int], None]
@@ -55,12 +55,20 @@ class Pipeline:
         for i, document in enumerate(documents):
             progress(f"reading {document.title}", i, total)
             resolutions.append(self.resolution(document))
+        if not self._config.read.force and not any(_tells_a_campaign(r) for r in resolutions):
+            names = ", ".join(d.source for d in documents)
+            raise NotACampaignError("tells of no events", where=names, remedy="use --force to build anyway")
         progress("bringing the claims together", total - 2, total)
         record = reconcile(resolutions)
         progress("replaying", total - 1, total)
         timeline = replay(record)
         progress("done", total, total)
         return Dossier(timeline, _provenance(documents, self._config))
+
+
+def _tells_a_campaign(resolution: Resolution) -> bool:
+    """Whether there is anything to replay or at least an operation with sides."""
+    return bool(resolution.extraction.events or resolution.extraction.document.operation.sides)
 
 
 def build(sources: Sequence[Source], config: Config, progress: Progress = _silent) -> Dossier:

@@ -99,7 +99,7 @@ class Scene:
     def _is_site(self, token: "Token", link: Link) -> bool:
         """Whether a name that could be an actor is a place here; states and forces may be both."""
         kinds = {self.actors.entities[e].type for e in link.entities}
-        return not kinds & {"state", "force", "group", "unit", "coalition"} and self.place(token) is not None
+        return not kinds & {"state", "coalition"} and self.place(token) is not None
 
     def place(self, token: "Token") -> PlaceArgument | None:
         """The place that a noun stands for, or None."""

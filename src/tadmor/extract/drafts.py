@@ -58,7 +58,8 @@ def fill(draft: Draft) -> None:
     trigger = draft.trigger
     if trigger.role == "say":
         for token in subjects(trigger.token, controls_object):
-            draft.add("actors", draft.scene.entities(token))
+            named = children(token, "appos", "flat", "nmod", "compound")
+            draft.add("actors", draft.scene.entities(token) or next((e for n in named if (e := draft.scene.entities(n))), ()))
         return
     if trigger.frame is not None:
         _fill_verb(draft)
@@ -113,6 +114,10 @@ def event_agent(scene: Scene, token: "Token") -> tuple[int, ...]:
     for child in children(token, "nmod", "obl"):
         if prepositions(child) in {"by", "from"} and (found := scene.entities(child)):
             return found
+    for clause in children(token, "acl", "acl:relcl"):
+        for child in children(clause, "obl:agent", "obl"):
+            if prepositions(child) == "by" and (found := scene.entities(child)):
+                return found
     return scene.owner(token)
 
 

@@ -1,5 +1,8 @@
 """The running engagement: who is fighting whom, to fill what a sentence leaves unsaid."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from tadmor.extract.drafts import ATTACKS, Draft
 from tadmor.extract.parsed import ParsedBlock
 
@@ -48,6 +51,22 @@ class Engagement:
             if found:
                 draft.add("actors", found)
                 draft.inferred.append("actors")
+
+    def complete_all(self, drafts: Sequence[Draft]) -> None:
+        """Once all is read: fill the sides still open with whom that side fights most in this account."""
+        pairs = Counter((a, t) for d in drafts if d.type in ATTACKS for a in d.actors for t in d.targets)
+        for draft in drafts:
+            if draft.type not in ATTACKS or bool(draft.actors) == bool(draft.targets):
+                continue
+            known, slot = (draft.actors, "targets") if draft.actors else (draft.targets, "actors")
+            foes: Counter[int] = Counter()
+            for (actor, target), count in pairs.items():
+                for mine, other in ((actor, target), (target, actor)):
+                    if any(draft.scene.actors.same_side(mine, k) for k in known):
+                        foes[other] += count
+            if foes:
+                draft.add(slot, (min(foes, key=lambda e: (-foes[e], e)),))
+                draft.inferred.append(slot)
 
     def _other(self, draft: Draft, known: list[int]) -> tuple[int, ...]:
         """The other party: of the running engagement if one of its sides is meant, else the only one possible."""

@@ -67,6 +67,7 @@ class EventFinder:
             self.sentences.append(_sentence(scene.block, sentence, number))
             triggers = find_triggers(scene, sentence)
             told = [t for t in triggers if t.actuality.status in STRENGTH and _tells(t)]
+            told = [t for t in told if not _only_sends(t, told)]
             comment = statement_trigger(scene, sentence, told)
             if comment is not None:
                 told = [comment, *(t for t in told if comment.token not in t.token.ancestors)]
@@ -121,6 +122,7 @@ class EventFinder:
 
     def mentions(self) -> tuple[EventMention, ...]:
         """The events found, in text order, with their claims."""
+        self._engagement.complete_all(self.drafts)
         ordered = sorted(self.drafts, key=lambda d: (d.first, d.trigger.token.i))
         return tuple(self._mention(i, draft) for i, draft in enumerate(ordered))
 
@@ -180,6 +182,13 @@ def _tells(trigger: Trigger) -> bool:
     if trigger.role == "occur" and trigger.carrier is not None:
         return not trigger.outcome and not children(trigger.carrier, "cop")
     return False
+
+
+def _only_sends(trigger: Trigger, told: list[Trigger]) -> bool:
+    """Whether a force is sent to do what another trigger tells ("sent two companies to storm the gate")."""
+    return trigger.type == "redeployment" and any(
+        t.actuality.status == "ordered" and t.token.head is trigger.token for t in told
+    )
 
 
 def _span_head(trigger: Trigger, keys: frozenset[int]) -> "Token":

@@ -135,6 +135,7 @@ class StatementTable(msgspec.Struct, frozen=True):
 
     say: frozenset[str]
     performative: frozenset[str]
+    announcing: frozenset[str]
     not_speakers: frozenset[str]
     offices: frozenset[str]
 

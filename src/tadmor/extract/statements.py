@@ -36,9 +36,9 @@ def statement_trigger(scene: Scene, sentence: "Span", told: Sequence[Trigger]) -
             continue
         facts = [t for t in told if token in t.token.ancestors and t.type != "statement"]
         person = any("person" in scene.classes(s) for s in speakers)
-        if facts and not person:
+        if facts and not person and lower(token) not in table.performative:
             continue
-        if not person and lower(token) not in table.performative:
+        if not person and lower(token) not in table.performative | table.announcing:
             continue
         if children(token, "ccomp", "xcomp", "obj", "advcl", "obl", "parataxis"):
             return Trigger(token, "statement", None, token, "say", actuality(token), "", True, 0.7, "a verb of comment with a party")
@@ -48,4 +48,7 @@ def statement_trigger(scene: Scene, sentence: "Span", told: Sequence[Trigger]) -
 def _speaks(scene: Scene, token: "Token") -> bool:
     if lower(token) in statement_table().not_speakers:
         return False
-    return bool(scene.entities(token))
+    if scene.entities(token):
+        return True
+    named = children(token, "appos", "flat", "nmod", "compound")
+    return lower(token) in statement_table().offices and any(scene.entities(n) for n in named)

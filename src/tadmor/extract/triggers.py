@@ -80,13 +80,18 @@ def _without_doubles(verbal: list[Trigger], nominal: list[Trigger]) -> list[Trig
     kept = list(verbal)
     for noun in nominal:
         verbs = [v for v in verbal if noun.carrier is not None and v.token.i == noun.carrier.i]
-        if noun.role == "phrase" and any(v.type == noun.type and v.type != "clash" for v in verbs):
+        if noun.role == "phrase" and any(_same_fight(v.type, noun.type) for v in verbs):
             continue
         if noun.role == "occur" and any(v.type == "capture" for v in verbs):
             continue
         kept = [v for v in kept if not (v in verbs and v.type == "clash" and noun.new)]
         kept.append(noun)
     return kept
+
+
+def _same_fight(verb: str, noun: str) -> bool:
+    """Whether a verb and the noun behind its preposition tell one fight ("defeated at the Battle of X")."""
+    return verb == noun != "clash" or (verb in {"attack", "siege"} and noun in {"clash", "attack"})
 
 
 def verb_trigger(scene: Scene, verb: "Token") -> Trigger | None:
@@ -183,7 +188,7 @@ def noun_trigger(scene: Scene, token: "Token") -> Trigger | None:
     bare_word = noun_lemma(token) in row.light and kind == row.type
     if role in {"", "mention"} or (bare_word and (role not in {"carry", "undergo"} or not _meant(scene, token, carrier))):
         return None
-    new = is_new(token)
+    new = is_new(token) or _is_full(scene, token)
     state = actuality(carrier) if carrier is not None else actuality_of_noun(token)
     if any(d.lower_ == "no" for d in children(token, "det")):
         state = Actuality("negated", "no")
@@ -251,9 +256,19 @@ def is_new(noun: "Token") -> bool:
     return True
 
 
+def _is_full(scene: Scene, noun: "Token") -> bool:
+    """Whether a noun is so fully told that an article does not point back: a title, or agent and place."""
+    behind = [n for n in children(noun, "nmod") if scene.place(n) is not None]
+    if noun.text[:1].isupper() and noun.i != noun.sent.start and behind and noun_lemma(noun) in {"siege", "battle"}:
+        return True
+    return bool(behind) and bool(scene.owner(noun))
+
+
 def _own_argument(scene: Scene, noun: "Token") -> bool:
     """Whether an event noun brings an agent, a target or a place of its own."""
     if scene.owner(noun):
+        return True
+    if any(children(c, "obl:agent") for c in children(noun, "acl")):
         return True
     return any(
         scene.place(n) is not None or bool(scene.entities(n))

@@ -6,7 +6,6 @@ import msgspec
 
 from tadmor.config import Config
 from tadmor.errors import ReadError
-from tadmor.model import Block, Document, Extraction, Section
 
 
 class MentionText(msgspec.Struct, frozen=True):
@@ -83,34 +82,7 @@ class MentionFinder:
         return [FoundTime(t.start, t.end, t.value, t.edtf) for t in anchored]
 
     def _places(self, text: MentionText) -> Sequence[FoundPlace]:
-        from tadmor.extract.names import name_mentions
-        from tadmor.extract.parsed import parse_blocks
-        from tadmor.extract.toponyms import find_places
-        from tadmor.resolve.places import resolve_places
+        from tadmor.place_mentions import place_mentions
 
-        document = _as_document(text)
-        blocks = parse_blocks(document, self._language)
-        places = find_places(document, blocks, [name_mentions(b.doc, {}) for b in blocks], 0, 0)
-        extraction = Extraction(
-            document, entities=places.entities, mentions=places.mentions, relations=tuple(places.relations)
-        )
-        where = {p.entity: p for p in resolve_places(extraction, self._gazetteer)}
-        return [
-            FoundPlace(m.start, m.end, where[m.entity].lat, where[m.entity].lon)
-            for m in places.mentions
-            if m.entity is not None and text.text[m.start : m.start + 1].isupper()
-        ]
-
-
-def _as_document(text: MentionText) -> Document:
-    """A text as a document of paragraphs, one a line."""
-    blocks, start = [], 0
-    for line in text.text.splitlines(keepends=True):
-        if line.strip():
-            blocks.append(Block("paragraph", start, start + len(line.rstrip()), 0))
-        start += len(line)
-    section = Section("", 1, 0, len(text.text), "body")
-    return Document(
-        id="d1", title="", source=text.doc, format="plain", sha256="", text=text.text,
-        sections=(section,), blocks=tuple(blocks), written=text.dct or None,
-    )  # fmt: skip
+        found = place_mentions([text.text], self._language, self._gazetteer)[0]
+        return [FoundPlace(m.start, m.end, m.lat, m.lon) for m in found]

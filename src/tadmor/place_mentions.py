@@ -10,7 +10,7 @@ from tadmor.knowledge.tables import load_table
 from tadmor.model import Block, Document, Extraction, ResolvedPlace, Section, Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
     from tadmor.extract.language import Language
     from tadmor.extract.names import NameSpan
@@ -21,6 +21,10 @@ CERTAIN = 0.97
 """Least similarity of a name that the gazetteer must know for its word to count."""
 FAMILIAR = 0.6
 """Size (see ``resolve.candidates.size``) of a place that a name of doubtful type is taken for: 15,000 people."""
+ACRONYM = 5
+"""Letters of an acronym: bodies are called so more often than places."""
+SURE_TYPE = 0.85
+"""Confidence from which on a type stands whatever the gazetteer lists under the name."""
 GUESSED = 0.7
 """Confidence below which a type rests on the learned label or on weak words beside the name."""
 _DOUBTFUL = frozenset({"organisation", "person", "other", "nationality", "group", "force"})
@@ -60,10 +64,10 @@ def place_mentions(texts: Sequence[str], language: "Language", gazetteer: "Gazet
 
 
 def _mentions(text: str, language: "Language", gazetteer: "Gazetteer") -> Iterator[PlaceMention]:
-    from tadmor.extract.names import name_mentions  # noqa: PLC0415 - heavy, as the next ones
-    from tadmor.extract.parsed import parse_blocks  # noqa: PLC0415
-    from tadmor.extract.toponyms import find_places  # noqa: PLC0415
-    from tadmor.resolve.places import resolve_places  # noqa: PLC0415
+    from tadmor.extract.names import name_mentions
+    from tadmor.extract.parsed import parse_blocks
+    from tadmor.extract.toponyms import find_places
+    from tadmor.resolve.places import resolve_places
 
     document = _document(text)
     blocks = parse_blocks(document, language)
@@ -79,7 +83,11 @@ def _mentions(text: str, language: "Language", gazetteer: "Gazetteer") -> Iterat
     where: Mapping[int, ResolvedPlace] = {p.entity: p for p in resolve_places(extraction, gazetteer)}
     for mention in sorted(found.mentions, key=lambda m: m.start):
         surface = text[mention.start : mention.end]
-        if mention.entity is not None and any(c.isupper() for c in surface) and not surface.startswith(("the ", "The ")):
+        if (
+            mention.entity is not None
+            and any(c.isupper() for c in surface)
+            and not surface.startswith(("the ", "The "))
+        ):
             place = where[mention.entity]
             yield PlaceMention(mention.start, mention.end, mention.name, place.lat, place.lon)
 
@@ -116,11 +124,11 @@ def _heard(doc: "Doc", names: Sequence["NameSpan"], gazetteer: "Gazetteer") -> l
 
 def _state_first(doc: "Doc", span: "NameSpan", gazetteer: "Gazetteer") -> list["NameSpan"]:
     """A body named after its state as two names: "U.S. Department of Agriculture"."""
-    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+    tokens = _tokens(doc, span)
     first = tokens[0]
     if span.type not in _BODIES or len(tokens) < 2 or not tokens[1].text[0].isupper():
         return [span]
-    if _size(first.text, gazetteer) < 1.0:
+    if not any(e.kind == "country" and _exactly(first.text, e.matched) for e in gazetteer.lookup(first.text)):
         return [span]
     end = first.idx + len(first.text)
     state = msgspec.structs.replace(span, end=end, text=first.text, type="place", kind="", confidence=1.0)
@@ -128,26 +136,43 @@ def _state_first(doc: "Doc", span: "NameSpan", gazetteer: "Gazetteer") -> list["
     return [state, rest]
 
 
-def _retyped(doc: "Doc", span: "NameSpan", gazetteer: "Gazetteer") -> dict[str, str | float]:
-    words: _Words = load_table("places/mentions.toml", _Words)
-    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
-    after = doc[tokens.end].lower_ if tokens.end < len(doc) else ""
-    if after in words.named_after and span.type in {"place", "state"}:
-        return {"type": "other", "confidence": 1.0}
+def _retyped(doc: "Doc", span: "NameSpan", gazetteer: "Gazetteer") -> dict[str, str | float | int]:
+    """What the gazetteer and the words beside a name change in its type; {} where nothing."""
     if span.type == "state":
         return {"type": "place", "kind": "", "confidence": 1.0}
+    words: _Words = load_table("places/mentions.toml", _Words)
+    tokens = _tokens(doc, span)
+    after = doc[tokens.end].lower_ if tokens.end < len(doc) else ""
+    framed = (doc[tokens.start - 1].lower_ if tokens.start else "") in words.before or after in words.after
     size = _size(span.text, gazetteer)
     if span.type == "place":
-        guessed = span.confidence < GUESSED and size == 0
-        indoors = place_kinds().group(_kind(span)) in _INDOORS and size == 0
-        return {"type": "other", "confidence": 1.0} if guessed or indoors else {}
-    if span.type in _DOUBTFUL and size >= 1.0:
-        return {"type": "place", "confidence": 1.0}
-    before = doc[tokens.start - 1].lower_ if tokens.start else ""
-    framed = before in words.before or after in words.after
-    if span.type in _DOUBTFUL and span.confidence < 1.0 and size >= FAMILIAR and framed:
+        return _doubted(span, gazetteer, size, framed=framed and after not in words.named_after)
+    if span.type not in _DOUBTFUL or span.confidence >= SURE_TYPE:
+        return {}
+    acronym = span.text.isupper() and len(span.text) <= ACRONYM
+    if size >= 1.0 or (framed and not acronym and size >= FAMILIAR and span.confidence < GUESSED):
         return {"type": "place", "confidence": 0.7}
     return {}
+
+
+def _doubted(span: "NameSpan", gazetteer: "Gazetteer", size: float, *, framed: bool) -> dict[str, str | float | int]:
+    """A place that the gazetteer does not know and nothing else vouches for is none."""
+    nothing: dict[str, str | float | int] = {"type": "other", "confidence": 1.0}
+    if size > 0:
+        return {} if framed or span.confidence >= GUESSED or not span.text.isupper() else nothing
+    if span.text.isupper() and len(span.text) <= ACRONYM:
+        return nothing
+    if place_kinds().group(_kind(span)) in _INDOORS:
+        known = next((n for n in range(len(span.text)) if span.text[n] == " " and _size(span.text[:n], gazetteer)), 0)
+        cut: dict[str, str | float | int] = {"end": span.start + known, "text": span.text[:known], "kind": ""}
+        return cut if known else nothing
+    inner = _size(span.text.rpartition(" ")[2], gazetteer) if " " in span.text else 0.0
+    return {} if framed or inner or span.confidence >= GUESSED else nothing
+
+
+def _tokens(doc: "Doc", span: "NameSpan") -> "Span":
+    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return tokens if tokens is not None else doc[:0]
 
 
 def _kind(span: "NameSpan") -> str:
@@ -157,12 +182,17 @@ def _kind(span: "NameSpan") -> str:
 
 def _size(name: str, gazetteer: "Gazetteer") -> float:
     """How well known a place of exactly that name is: 0 where there is none, 1 for countries and regions."""
-    from tadmor.resolve.candidates import size  # noqa: PLC0415
-    from tadmor.resolve.matching import name_similarity  # noqa: PLC0415
+    from tadmor.resolve.candidates import size
 
     sizes = [
         1.0 if entry.kind in {"country", "region", "continent"} else size(entry)
         for entry in gazetteer.lookup(name)
-        if name_similarity(name, entry.matched) >= CERTAIN
+        if _exactly(name, entry.matched)
     ]
     return max(sizes, default=0.0)
+
+
+def _exactly(name: str, listed: str) -> bool:
+    from tadmor.resolve.matching import name_similarity
+
+    return name_similarity(name, listed) >= CERTAIN

@@ -103,7 +103,7 @@ def _open(run: _Run) -> bool:
 def is_name_token(token: "Token") -> bool:
     """Whether a token can be part of a proper name."""
     text = token.text
-    if token.lower_.split("-")[-1] in frames().never or not any(c.isalpha() for c in text):
+    if token.lower_.rsplit("-", maxsplit=1)[-1] in frames().never or not any(c.isalpha() for c in text):
         return False
     if _JOINED_ARTICLE.match(text) or sum(part[:1].isupper() for part in text.split("-")) > 1:
         return True
@@ -184,7 +184,9 @@ def _typed_runs(doc: "Doc", names: Sequence["NameSpan"]) -> list[_Run]:
 
 
 def _never(doc: "Doc", tokens: Sequence[int]) -> bool:
-    return all(doc[i].lower_.split("-")[-1] in frames().never or not doc[i].text[0].isupper() for i in tokens)
+    return all(
+        doc[i].lower_.rsplit("-", maxsplit=1)[-1] in frames().never or not doc[i].text[0].isupper() for i in tokens
+    )
 
 
 def _segments(doc: "Doc", first: int, last: int, label: dict[int, "NameSpan"]) -> list[_Run]:
@@ -203,7 +205,7 @@ def _segments(doc: "Doc", first: int, last: int, label: dict[int, "NameSpan"]) -
             end += 1
         inside = [label[i] for i in range(at, end + 1) if i in label]
         places = [s for s in inside if s.type == "place"]
-        chosen = (places or inside or [None])[0]
+        chosen = next(iter(places or inside), None)
         runs.append(
             _Run(
                 at,

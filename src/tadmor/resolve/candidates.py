@@ -16,7 +16,7 @@ KEPT = 16
 """Candidates kept for one place, best first."""
 LEAST_PRIOR = 0.12
 """Entries that fit worse are not considered at all: another spelling of another kind."""
-OTHER_NAME = 0.95
+OTHER_NAME = 0.97
 """What it costs to be called by a name that is not an entry's main one: lists give hundreds of those."""
 WELL_SPELLED = 0.9
 """Countries have settled names: a like spelling is another place ("Arak" is not Iraq)."""
@@ -74,7 +74,8 @@ def _seats_first(entity: Entity, found: list[Option]) -> list[Option]:
     towns = [o for o in found if size(o.entry) >= CHIEF_TOWN and place_kinds().group(o.entry.kind) == "settlement"]
     return [
         replace(o, prior=o.prior * SEAT_FIRST)
-        if o.entry.kind == "region" and any(great_circle(o.point, t.point) < SEAT_M and t.name >= o.name - 0.1 for t in towns)
+        if o.entry.kind == "region"
+        and any(great_circle(o.point, t.point) < SEAT_M and t.name >= o.name - 0.1 for t in towns)
         else o
         for o in found
     ]

@@ -45,21 +45,25 @@ def _without_weaker(told: Sequence[Constraint]) -> list[Constraint]:
     return kept
 
 
+def _of(entity: int | None, located: Mapping[int, Located]) -> Located | None:
+    return located.get(entity) if entity is not None else None
+
+
 def _told(
     entity: Entity, relation: PlaceRelation, extraction: Extraction, located: Mapping[int, Located]
 ) -> Constraint | None:
     """A relation between the entity and a located place, either way round."""
     if relation.subject == entity.id and relation.anchor in located:
         anchor, bearing = located[relation.anchor], relation.bearing_deg
-    elif relation.anchor == entity.id and relation.subject in located and relation.relation in _EITHER_WAY:
-        anchor = located[relation.subject]
+    elif relation.anchor == entity.id and relation.relation in _EITHER_WAY and (by := _of(relation.subject, located)):
+        anchor = by
         bearing = None if relation.bearing_deg is None else (relation.bearing_deg + 180) % 360
     else:
         return None
     inside = relation.relation == "in"
     if anchor.radius_m > WIDEST_ANCHOR_M and not inside:
         return None
-    other = located.get(relation.other) if relation.other is not None else None
+    other = _of(relation.other, located)
     return Constraint(
         anchor=anchor.entity.id,
         at=anchor.point,
@@ -152,10 +156,9 @@ def _within(
         if not any(start <= m.start < end for m in own):
             continue
         for mention in mentions:
-            if start <= mention.start < end and mention.entity in located:
-                place = located[mention.entity]
-                if place.radius_m <= WIDEST_ANCHOR_M:
-                    found.setdefault(mention.entity, place)
+            place = _of(mention.entity, located) if start <= mention.start < end else None
+            if place and place.radius_m <= WIDEST_ANCHOR_M:
+                found.setdefault(place.entity.id, place)
     return list(found.values())
 
 

@@ -1,6 +1,5 @@
 """Which of its candidates each place is: those that lie together and where the account says the war was."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -57,15 +56,15 @@ class Scored:
 
 def countries_of(options: Mapping[int, Sequence[Option]]) -> list[str]:
     """The countries an account is about, most supported first: those it names, and those its places lie in."""
-    votes: Counter[str] = Counter(dict.fromkeys(named_countries(options), 1.0))
+    votes: dict[str, float] = dict.fromkeys(sorted(named_countries(options)), 1.0)
     for found in options.values():
-        shares = Counter[str]()
+        shares: dict[str, float] = {}
         for option in found:
             if option.entry.country and option.kind >= SURE:
-                shares[option.entry.country] = max(shares[option.entry.country], option.prior)
+                shares[option.entry.country] = max(shares.get(option.entry.country, 0.0), option.prior)
         total = sum(shares.values())
         for country, share in shares.items():
-            votes[country] += share / total
+            votes[country] = votes.get(country, 0.0) + share / total
     return [c for c, n in sorted(votes.items(), key=lambda v: (-v[1], v[0])) if c and n >= 1.0][:4]
 
 
@@ -120,7 +119,7 @@ class _Context:
     def __init__(
         self, options: Mapping[int, Sequence[Option]], together: Mapping[int, set[int]], centre: Coordinates | None
     ) -> None:
-        import numpy as np  # noqa: PLC0415 - heavy, and only needed to resolve
+        import numpy as np
 
         self._np = np
         self._options = options
@@ -148,7 +147,8 @@ class _Context:
     def _unit(self, points: Sequence[Point]) -> "Floats":
         np = self._np
         lat, lon = np.radians([p.lat for p in points]), np.radians([p.lon for p in points])
-        return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+        vectors: Floats = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+        return vectors
 
     def _metres(self, to: "Floats") -> "Floats":
         """Great-circle distance of all candidates to the given unit vectors."""
@@ -159,7 +159,8 @@ class _Context:
         if centre is None:
             return self._np.zeros(len(self._all))
         metres = self._metres(self._unit([Point(centre.lat, centre.lon)]))[:, 0]
-        return self._np.exp(-metres / THEATRE_M)
+        lent: Floats = self._np.exp(-metres / THEATRE_M)
+        return lent
 
     def update(self) -> None:
         """Score every candidate by the present weights of all others."""

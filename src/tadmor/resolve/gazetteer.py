@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -12,6 +13,8 @@ from tadmor.resolve.gazetteer_build import EMBEDDED, LICENCE, embedded_rows
 from tadmor.resolve.gazetteer_files import read_places
 from tadmor.resolve.gazetteer_store import VERSION, Entry, GazetteerStore, Progress
 
+REMEMBERED = 8192
+"""Answers kept: an account asks for its places again and again."""
 FILE = f"gazetteer-{VERSION}.sqlite"
 
 
@@ -64,6 +67,8 @@ class Gazetteer:
     def __init__(self, stores: Sequence[GazetteerStore], own: int = 0) -> None:
         self._stores = tuple(stores)
         self._own = own
+        self._by_key = lru_cache(REMEMBERED)(self._find_by_key)
+        self._by_bones = lru_cache(REMEMBERED)(self._find_by_bones)
         self._own_sources = frozenset(s.name for store in self._stores[:own] for s in store.sources())
 
     @classmethod
@@ -86,13 +91,17 @@ class Gazetteer:
     def lookup(self, name: str, country: str = "") -> list[Entry]:
         """The places that bear a name or another spelling of it; the user's own first, then the most populous."""
         key = toponym_key(name).bare
-        return _distinct(entry for store in self._stores for entry in store.by_key(key, country))
+        return self._by_key(key, country)
 
     def alike(self, name: str, country: str = "") -> list[Entry]:
         """The places with a name that shares its consonants with ``name`` (two at least)."""
         bones = toponym_key(name).skeleton
-        if len(bones) < 2:
-            return []
+        return self._by_bones(bones, country) if len(bones) > 1 else []
+
+    def _find_by_key(self, key: str, country: str) -> list[Entry]:
+        return _distinct(entry for store in self._stores for entry in store.by_key(key, country))
+
+    def _find_by_bones(self, bones: str, country: str) -> list[Entry]:
         return _distinct(entry for store in self._stores for entry in store.by_bones(bones, country))
 
     def alike_own(self, name: str) -> list[Entry]:

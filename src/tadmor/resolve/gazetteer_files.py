@@ -130,11 +130,17 @@ def _table(header: str, lines: Iterable[str], where: str) -> Iterator[PlaceRow]:
             where=where,
             remedy="name them name, lat and lon",
         )
-    quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
-    for number, row in enumerate(csv.reader(lines, delimiter=delimiter, quoting=quoting), start=2):
+    quoted = delimiter != "\t"
+    for number, row in enumerate(_cells(lines, delimiter, quoted=quoted), start=2):
         place = _row({f: row[i].strip() for f, i in at.items() if i is not None and i < len(row)}, number)
         if place:
             yield place
+
+
+def _cells(lines: Iterable[str], delimiter: str, *, quoted: bool) -> Iterator[list[str]]:
+    if quoted:
+        return csv.reader(lines, delimiter=delimiter)
+    return csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
 
 
 def _found(titles: list[str], wanted: Iterable[str]) -> int | None:

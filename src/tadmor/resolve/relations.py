@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 import msgspec
 
@@ -190,9 +191,8 @@ def _covering(
 def contradiction(constraints: Sequence[Constraint]) -> tuple[Constraint, Constraint] | None:
     """The first two directions from one place that cannot both hold, or None."""
     directed = [c for c in constraints if c.bearing_deg is not None]
-    for i, one in enumerate(directed):
-        for other in directed[i + 1 :]:
-            if one.anchor == other.anchor and one.bearing_deg is not None and other.bearing_deg is not None:
-                if angle_between(one.bearing_deg, other.bearing_deg) > CONTRADICTION_DEG:
-                    return one, other
+    for one, other in combinations(directed, 2):
+        apart = angle_between(one.bearing_deg or 0.0, other.bearing_deg or 0.0)
+        if one.anchor == other.anchor and apart > CONTRADICTION_DEG:
+            return one, other
     return None

@@ -11,18 +11,18 @@ import pytest
 from tadmor.cli import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ["README.md", "docs/commands.md", "docs/page.md", "docs/configuration.md", "docs/dossier-file.md"]
+PAGES = ["README.md", "docs/commands.md"]
 LINES = [
     (page, line.strip())
     for page in PAGES
     for line in (ROOT / page).read_text(encoding="utf-8").splitlines()
-    if re.match(r"(    |\s*`)tadmor \w", line)
+    if line.startswith("    tadmor ")
 ]
 
 
 @pytest.mark.parametrize(("page", "line"), LINES, ids=lambda value: value)
 def test_every_command_line_that_is_shown_is_understood(page: str, line: str) -> None:
-    program, name, *arguments = shlex.split(line.strip("`").split("  #")[0])
+    program, name, *arguments = shlex.split(line.split("  #")[0])
     assert program == "tadmor"
     assert name in COMMANDS, page
     if "--help" in arguments or name == "gazetteer":

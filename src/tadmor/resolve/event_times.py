@@ -9,7 +9,7 @@ import msgspec
 
 from tadmor.model import EventMention, EventTime, Extraction, TimeReading
 from tadmor.model.edtf import interval, is_valid, precision
-from tadmor.resolve.moments import Moment
+from tadmor.resolve.moments import Moment, moment_of_edtf
 from tadmor.resolve.time_context import Setting
 from tadmor.resolve.time_cues import cue_pattern, cues
 
@@ -25,6 +25,7 @@ _LATER = re.compile(
 )
 """The adverb alone: "two days later" and "a month later" are dates."""
 
+_SENTENCE_SCORE = 0.7
 _LASTING = frozenset({"control", "siege"})
 """Types of events that last, so that "until" and "since" bound them."""
 
@@ -100,15 +101,21 @@ class _EventReader:
 
     def _whole(self, timex: int, event: EventMention) -> TimeReading:
         """The reading of an expression; with its other end where it opens or closes a range."""
-        reading = self._readings[timex]
+        return self._range_of(timex) or self._bounded(self._readings[timex], event)
+
+    def _range_of(self, timex: int | None) -> TimeReading | None:
+        """The range that an expression opens or closes."""
+        if timex is None:
+            return None
         first = self._openers.get(timex, timex)
         closing = self._extraction.timexes[first].range_end
-        if closing is not None:
-            start, end = self._readings[first], self._readings[closing]
-            both = interval(start.edtf, end.edtf) if start.edtf and end.edtf else ""
-            if is_valid(both):
-                return msgspec.structs.replace(start, edtf=both, reason=f"{start.reason} to {end.reason}")
-        return self._bounded(reading, event)
+        if closing is None:
+            return None
+        start, end = self._readings[first], self._readings[closing]
+        both = interval(start.edtf, end.edtf) if start.edtf and end.edtf else ""
+        if not is_valid(both):
+            return None
+        return msgspec.structs.replace(start, edtf=both, reason=f"{start.reason} to {end.reason}")
 
     def _bounded(self, reading: TimeReading, event: EventMention) -> TimeReading:
         """The reading with what the word before it makes of it: since, until, after, around."""
@@ -150,10 +157,10 @@ class _EventReader:
         at = bisect_left(self._offsets, event.trigger_start)
         if at:
             reached = self._course[at - 1]
-            edtf = reached.reading.edtf or reached.running.edtf
-            return TimeReading(
-                edtf, "", "", f"the running date, set by {reached.reading.reason}", reached.reading.timex, 0.8
-            )
+            set_by = reached.reading
+            whole = self._range_of(set_by.timex)
+            edtf = whole.edtf if whole and _is_long(whole.edtf) else set_by.edtf or reached.running.edtf
+            return TimeReading(edtf, "", "", f"the running date, set by {set_by.reason}", set_by.timex, 0.8)
         date = self._extraction.document.operation.date
         if date.start and is_valid(whole := interval(date.start, date.end or date.start)):
             return TimeReading(whole, "", "", "no date in the text so far: that of the operation", None, 0.3)
@@ -180,10 +187,19 @@ class _EventReader:
                 and self._nearest.get(setting.timex.id, event.id) == event.id
             ):
                 return reading.part_of_day
+        if chosen.score == _SENTENCE_SCORE and chosen.part_of_day:
+            return chosen.part_of_day
         return "later" if _LATER.search(self._text(event)) else ""
 
     def _text(self, event: EventMention) -> str:
         return self._extraction.document.text[event.start : event.end]
+
+
+def _is_long(edtf: str) -> bool:
+    """Whether an interval is so long that what follows it is not simply told of its last day."""
+    start, end = (moment_of_edtf(part) for part in (edtf.split("/")[0], edtf.split("/")[-1]))
+    third = start.plus(2, "day") if start else None
+    return third is None or end is None or third.key < end.key
 
 
 def _nearest_events(extraction: Extraction) -> dict[int, int]:

@@ -97,9 +97,13 @@ class Scene:
         return self.entities(resolved) if resolved is not None else ()
 
     def _is_site(self, token: "Token", link: Link) -> bool:
-        """Whether a name that could be an actor is a place here; states and forces may be both."""
-        kinds = {self.actors.entities[e].type for e in link.entities}
-        return not kinds & {"state", "coalition"} and self.place(token) is not None
+        """Whether a name that could be an actor is a place here: no state, on no side, and known as a place."""
+        if token.pos_ != "PROPN":
+            return False
+        found = [self.actors.entities[e] for e in link.entities]
+        if any(e.type in {"state", "coalition"} or e.side is not None for e in found):
+            return False
+        return self.place(token) is not None
 
     def place(self, token: "Token") -> PlaceArgument | None:
         """The place that a noun stands for, or None."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ATTACKS = frozenset({"attack", "siege", "airstrike", "shelling", "bombing", "capture", "civilian_harm"})
 """Types with one side acting on another."""
+KILLING = frozenset({"kill", "slay", "wound", "injure"})
+"""Fighting told by what one side did to the other."""
 DEPTH = 4
 """How many nouns deep a place may hang: "positions on hills near the road to X"."""
 
@@ -86,7 +88,7 @@ def _fill_verb(draft: Draft) -> None:
             for source in children(token, "nmod"):
                 if prepositions(source) == "from" and draft.type == "capture":
                     draft.add("targets", scene.entities(source))
-    if draft.type == "clash":
+    if draft.type == "clash" and not (draft.actors and draft.targets and lower(verb) in KILLING):
         draft.actors.extend(e for e in draft.targets if e not in draft.actors)
         draft.targets.clear()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from tadmor.extract.arguments import Scene
 from tadmor.extract.actuality import controls_object
 from tadmor.extract.clauses import agents, children, clause_of, extent, is_predicate, lower, patients
-from tadmor.extract.drafts import Draft, fill
+from tadmor.extract.drafts import KILLING, Draft, fill
 from tadmor.extract.engagement import Engagement
 from tadmor.extract.outcomes import tell_outcomes
 from tadmor.extract.parsed import ParsedBlock
@@ -100,7 +100,7 @@ class EventFinder:
         trigger = draft.trigger
         if draft.type in MOVES and not (draft.actors or draft.targets or _has_party(draft)):
             return False
-        if trigger.frame is not None and draft.type == "clash" and lower(trigger.token) in {"kill", "slay", "wound", "injure"}:
+        if trigger.frame is not None and draft.type == "clash" and lower(trigger.token) in KILLING:
             own = trigger.token.dep_ in {"ROOT", "conj", "ccomp", "parataxis"}
             return own and bool(draft.places or children(trigger.token, "obl:agent"))
         if trigger.frame is not None and lower(trigger.token) == "lose" and trigger.token.dep_ == "acl:relcl":

@@ -17,7 +17,7 @@ _TIME = re.compile(
     r"^(?:On|In|By|From|Since|After|Before|During|Until|Between|Early|Late|At|Following|As|When|While|Around|Over)\b"
 )
 _PARTICIPLE = re.compile(
-    r"\b\w+ed\b(?=\s+(?:by|in|at|on|from|near|during|as)\b)|(?<=,\s)\w+ed\b|(?<=\bbeing\s)\w+ed\b|\b\w+eed\b"
+    r"\b\w+ed\b(?=\s+(?:by|in|at|on|from|near|during|as)\b)|(?<=\bbeing\s)\w+ed\b|\b\w+eed\b"
 )
 
 

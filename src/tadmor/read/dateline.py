@@ -8,12 +8,12 @@ from tadmor.read.dates import find_dates
 from tadmor.read.paragraphs import Paragraph
 
 _LABELLED = re.compile(
-    r"(?:^|\n)\s*(?:date(?:line)?|published(?: on)?|updated|last updated|posted(?: on)?|as of|issued|written)\s*:?\s+(?=\S)",
+    r"(?:^|\n)\s*(?:date(?:line)?|published(?: on)?|(?:last )?updated|posted(?: on)?|as of|issued|written)"
+    r"\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
-_PLACED = re.compile(
-    r"^\s*(?:\([^()]{2,30}\)\s*)?[A-ZÀ-Ý][A-ZÀ-Ý'’. -]{2,40}(?:,\s*[A-Z][\w. ]{1,30})?[,(]?\s*(?=[A-Z0-9])"
-)
+_PLACE = re.compile(r"\s*(?:\([^()]{2,30}\)\s*)?[A-ZÀ-Ý][A-ZÀ-Ý'’.-]+(?:\s[A-ZÀ-Ý'’.-]+)*(?:,\s*[A-Z][\w. ]{1,30})?[\s,(]*")
+_OPERATION = re.compile(r"\b(?:battle|offensive|siege|war|operation)\b", re.IGNORECASE)
 _DASH = re.compile(r"\s*\)?\s*(?:\([^()]{2,30}\)\s*)?(?:--|—|–|-|:)\s")
 
 
@@ -35,15 +35,11 @@ def dateline(text: str, parts: Sequence[Paragraph]) -> str | None:
         return date
     for part in parts[:4]:
         line = text[part.start : part.end][:160]
-        if (placed := _PLACED.match(line)) and (found := find_dates(line[placed.end() :][:60])):
-            behind = line[placed.end() + found[0].end :]
-            if found[0].start < 3 and len(found[0].iso) == 10 and _DASH.match(behind):
-                return found[0].iso
-        if (
-            len(line) < 60
-            and (date := _day(line))
-            and not re.search(r"\b(?:[Bb]attle|[Oo]ffensive|[Ss]iege|[Ww]ar)\b", line)
-        ):
+        found = find_dates(line[:90])
+        placed = found and len(found[0].iso) == 10 and _PLACE.fullmatch(line[: found[0].start])
+        if placed and _DASH.match(line[found[0].end :]):
+            return found[0].iso
+        if len(line) < 60 and not _OPERATION.search(line) and (date := _day(line)):
             return date
     return None
 

@@ -36,10 +36,11 @@ def sniff(text: str) -> float:
         bool(re.search(r"\*\s*v\s*\*\s*t\s*\*\s*e\b", head)),
         bool(re.search(r"(?:Belligerents|Combatants)\b.{1,4000}?\b(?:Commanders|Strength)\b", head, re.DOTALL)),
         bool(re.search(r"\s1\. \^", head)),
-        head.count("\n") * 1000 < len(head),
+        head.count("\n") * 300 < len(head),
     )
-    score = 0.15 + 0.25 * signs[0] + 0.2 * signs[1] + 0.25 * signs[2] + 0.15 * signs[3] + 0.15 * signs[4]
-    return min(0.95, score) if any(signs[:4]) else 0.1
+    if not any(signs[:4]) or (not (signs[0] or signs[1] or signs[3]) and not signs[4]):
+        return 0.1
+    return min(0.95, 0.15 + 0.25 * signs[0] + 0.2 * signs[1] + 0.25 * signs[2] + 0.15 * signs[3] + 0.15 * signs[4])
 
 
 class _Regions(NamedTuple):

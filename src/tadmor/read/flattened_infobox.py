@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from tadmor.model import Span
@@ -18,6 +19,10 @@ _SIDES = ("combatant", "commander", "units", "strength", "casualties")
 _RULE = re.compile(r"(?:\*\s+){2,}\*(?=\s|$)|(?<!\S)(?:-{3,}|_{3,})(?!\S)")
 _REACH = 20_000
 """How far an infobox may reach behind the label of its parties, in code points."""
+
+
+_TRIES = 10
+"""How many times the label of the parties is tried: prose and navigation boxes hold the word too."""
 
 
 class Value(NamedTuple):
@@ -47,7 +52,7 @@ def _label(label: str) -> re.Pattern[str]:
 
 def find_infobox(text: str) -> FlatInfobox | None:
     """The infobox of a page, or None. The labels of the parties and of what follows them give it away."""
-    for anchor in _label("combatant").finditer(text):
+    for anchor in islice(_label("combatant").finditer(text), _TRIES):
         behind = _sides(text, anchor)
         before = _whole(text, anchor.start()) if len(behind) > 1 else []
         if before:
@@ -79,9 +84,8 @@ def _whole(text: str, anchor: int) -> list[Value]:
         return []
     found = [Value("date", start.start(), Span(start.end(), start.end()))] if dates else []
     behind = start.end() if dates else start.start()
-    for label in _WHOLE[1:]:
-        if match := _label(label).search(text, behind, anchor):
-            found.append(Value(label, match.start(), Span(match.end(), match.end())))
+    matches = ((label, _label(label).search(text, behind, anchor)) for label in _WHOLE[1:])
+    found += [Value(label, m.start(), Span(m.end(), m.end())) for label, m in matches if m]
     return sorted(found, key=lambda value: value.start)
 
 

@@ -115,12 +115,12 @@ class BlockWriter:
         if span.end > span.start:
             self.blocks.append(Block(kind, span.start, span.end, len(self.sections) - 1))
 
-    def prose(self, start: int, end: int, *, notes: bool = False) -> None:
-        """Write narrative: hat notes and captions first, then paragraphs and list items."""
+    def prose(self, start: int, end: int, *, notes: bool = False, captions: bool = True) -> None:
+        """Write narrative: hat notes and glued captions first, then paragraphs and list items."""
         self.marks += find_marks(self.text, start, end, known=self._known)
         if notes:
             start = self._notes(start, end)
-        while (after := caption_end(self.text, start, end)) > start:
+        while captions and (after := caption_end(self.text, start, end)) > start:
             self.block("caption", Span(start, after))
             start = after
         for paragraph in re.finditer(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*", self.text[start:end]):
@@ -129,9 +129,10 @@ class BlockWriter:
     def items(self, start: int, end: int) -> None:
         """Write list items parted by bullets."""
         cuts = [m.start() for m in _BULLET.finditer(self.text, start, end)]
-        for first, last in zip([start, *cuts], [*cuts, end], strict=True):
-            begin = first + 1 if first in cuts else first
-            self.block("list_item", Span(begin, last))
+        if start < (cuts[0] if cuts else end):
+            self.block("list_item", Span(start, cuts[0] if cuts else end))
+        for first, last in zip(cuts, [*cuts[1:], end], strict=True):
+            self.block("list_item", Span(first + 1, last))
 
     def _notes(self, start: int, end: int) -> int:
         after = section_note(self.text, start, end)

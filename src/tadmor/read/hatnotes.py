@@ -65,13 +65,13 @@ def leading_notes(text: str, start: int, end: int) -> list[Span]:
 
 def section_note(text: str, start: int, end: int) -> int:
     """Where prose begins behind a "Main article: …" that opens a section; ``start`` if none does."""
-    match = _section_opener().match(text, start, end)
-    if match is None:
-        return start
-    line = text.find("\n", match.end(), min(end, match.end() + 300))
-    if line >= 0:
-        return section_note(text, line + 1, end)
-    return match.end() + _title_length(text[match.end() : min(end, match.end() + 200)])
+    while match := _section_opener().match(text, start, end):
+        line = text.find("\n", match.end(), min(end, match.end() + 200))
+        stop = line if line >= 0 else min(end, match.end() + 200)
+        start = match.end() + _title_length(text[match.end() : stop])
+        if start != line:
+            break
+    return start
 
 
 def _title_length(text: str) -> int:

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from tadmor.read.citations import without_marks
 from tadmor.read.infobox import Column, Line, RawInfobox
-from tadmor.read.page_words import any_of, page_words
-from tadmor.read.paragraphs import Paragraph
+from tadmor.read.page_words import any_of, page_words, states
 
 _WHOLE = ("date", "place", "coordinates", "territory", "result", "status")
 _SIDES = ("combatant", "commander", "units", "strength", "casualties")
@@ -28,8 +27,8 @@ def _labels() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{groups})(?:\s*[:|]\s*|\s+|$)")
 
 
-def find_lines_infobox(text: str, parts: Sequence[Paragraph]) -> LinesInfobox | None:
-    """The infobox among the first paragraphs, or None."""
+def find_lines_infobox(text: str) -> LinesInfobox | None:
+    """The infobox among the first lines, or None."""
     end = min(len(text), 20_000)
     rows = [(m.start(), m.end(), m[0].strip()) for m in re.finditer(r"[^\r\n]+", text[:end])]
     found = [
@@ -39,7 +38,7 @@ def find_lines_infobox(text: str, parts: Sequence[Paragraph]) -> LinesInfobox | 
     if "combatant" not in names or not {"commander", "strength", "casualties"} & set(names):
         return None
     first = found[0][0]
-    stop = _stop(text, rows, found[-1][0], parts)
+    stop = _stop(text, rows, found[-1][0])
     fields: dict[str, tuple[Column, ...]] = {}
     for (i, match), following in zip(found, [*(i for i, _ in found[1:]), stop], strict=True):
         label = match.lastgroup or ""
@@ -48,10 +47,16 @@ def find_lines_infobox(text: str, parts: Sequence[Paragraph]) -> LinesInfobox | 
         fields.setdefault(label, tuple(_columns(kept, label)))
     title, part_of = _head([row for _, _, row in rows[:first]])
     fields["partof"] = ((Line(part_of),),) if part_of else ()
-    return LinesInfobox(RawInfobox(title, fields), rows[min(stop, len(rows)) - 1][1])
+    return LinesInfobox(RawInfobox(title, fields), _end(text, rows[min(stop, len(rows)) - 1][1]))
 
 
-def _stop(text: str, rows: Sequence[tuple[int, int, str]], last: int, parts: Sequence[Paragraph]) -> int:
+def _end(text: str, at: int) -> int:
+    """The blank line behind the infobox: what stands before it are campaign boxes."""
+    blank = re.compile(r"\n[ \t]*\r?\n").search(text, at)
+    return blank.start() if blank else len(text)
+
+
+def _stop(text: str, rows: Sequence[tuple[int, int, str]], last: int) -> int:
     """The row at which the last value ends: a blank line, a row that is set apart or a campaign box."""
     indent = len(text[rows[last][0] : rows[last][1]]) - len(text[rows[last][0] : rows[last][1]].lstrip())
     for i in range(last + 1, len(rows)):
@@ -88,6 +93,9 @@ def _run_together(values: Sequence[str], label: str) -> Iterator[Column]:
     Where the first column's last line and the second's first share a line, a number or a capital after a
     word that no comma ends parts them.
     """
+    if label == "combatant" and (parted := _by_states(values)):
+        yield from parted
+        return
     if len(values) == 2 and not values[0].endswith(","):
         yield (_line(values[0]),)
         yield (_line(values[1]),)
@@ -100,6 +108,19 @@ def _run_together(values: Sequence[str], label: str) -> Iterator[Column]:
             columns.append([_line(part) for part in _items(pieces[1], label)])
     for column in columns:
         yield tuple(line for line in column if line.text)
+
+
+def _by_states(values: Sequence[str]) -> list[Column]:
+    """Two columns of states, where the last of the first and the first of the second share a line."""
+    known = states()
+    for i, value in enumerate(values):
+        words = value.split()
+        for cut in range(1, len(words)):
+            left, right = " ".join(words[:cut]), " ".join(words[cut:])
+            if left in known and right in known:
+                first, second = [*values[:i], left], [right, *values[i + 1 :]]
+                return [tuple(_line(v) for v in first), tuple(_line(v) for v in second)]
+    return []
 
 
 def _items(value: str, label: str) -> list[str]:

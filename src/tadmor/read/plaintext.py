@@ -22,10 +22,6 @@ from tadmor.read.reader import sha256
 from tadmor.read.reference_list import find_entries
 from tadmor.read.references import parse_reference
 
-_JUNK = re.compile(
-    r"\s*(?:Retrieved from\b|This reference article\b|\[?Enlarge\]?\s*$|#copyright|Jump to\b|From Wikipedia\b)"
-)
-
 
 def sniff(_text: str) -> float:
     """Anything is plain text if it is nothing better."""
@@ -34,9 +30,9 @@ def sniff(_text: str) -> float:
 
 def read_plaintext(source: Source, text: str) -> Document:
     """Plain text as a Document; ``text`` is kept as it is."""
-    parts = [part for part in paragraphs(text) if not _JUNK.match(text[part.start : part.end])]
+    parts = paragraphs(text)
     title = headline(text, parts)
-    infobox = find_lines_infobox(text, parts)
+    infobox = find_lines_infobox(text)
     references = _references(text, parts)
     writer = BlockWriter(text, known=len(references) or None)
     _write(writer, text, parts, title, infobox)
@@ -107,6 +103,6 @@ def _write(
 def _prose(writer: BlockWriter, parts: list[Paragraph]) -> None:
     for part in parts:
         if part.kind == "paragraph":
-            writer.prose(part.start, part.end, notes=True)
+            writer.prose(part.start, part.end, notes=True, captions=False)
         else:
             writer.block(part.kind, Span(part.start, part.end))

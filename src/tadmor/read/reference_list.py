@@ -19,7 +19,7 @@ def find_entries(text: str, start: int, end: int) -> list[tuple[int, Span, int]]
     for match in (_NUMBERED if carets else _PLAIN).finditer(text, start, end):
         if int(match[1]) == len(starts) + 1:
             starts.append((match.start(), match.end()))
-    if not carets and starts and starts[0][0] > start + 20:
+    if not starts or (not carets and starts[0][0] > start + 20):
         return []
     ends = [*(begin for begin, _ in starts[1:]), end]
     return [

@@ -134,19 +134,23 @@ def _form(token: str) -> str:
 def _number_form(token: str) -> str:
     """The class of a token that begins with a figure."""
     if not token.isdigit():
-        if token[-1] == "s" and sum(map(str.isdigit, token)) < 3:
-            return "MARK"  # people in their 60s
-        return _FORMS.get(token[-1].lower(), "MARK") if token[-1].isalpha() else _compound_form(token)
+        return _ending_form(token) if token[-1].isalpha() else _compound_form(token)
     if not token.isascii() or len(token) > 4:
         return "BIG"
-    if len(token) == 4 and token[0] == "0":
-        return "MIL"
     number = int(token)
     if len(token) < 4:
-        return "D31" if 1 <= number <= 31 and len(token) < 3 else "D2" if len(token) < 3 else "D3"
-    if 1500 <= number <= 2099 and number % 100:
-        return "D4"
-    return "D4X" if 1000 <= number <= 2099 else "BIG"
+        return "D31" if 1 <= number <= 31 and len(token) < 3 else f"D{max(len(token), 2)}"
+    if token[0] == "0":
+        return "MIL"
+    year = "D4" if number >= 1500 and number % 100 else "D4X"
+    return year if 1000 <= number <= 2099 else "BIG"
+
+
+def _ending_form(token: str) -> str:
+    """The class of figures with letters behind them: 1930s, 7th; people in their 60s are neither."""
+    if token[-1] == "s":
+        return "TENS" if sum(map(str.isdigit, token)) > 2 else "MARK"
+    return "NTH"
 
 
 def _compound_form(token: str) -> str:
@@ -159,4 +163,3 @@ def _compound_form(token: str) -> str:
 
 
 _ENDINGS = {"ing": "ING", "ed": "ED"}
-_FORMS = {"s": "TENS", "t": "NTH", "d": "NTH", "h": "NTH"}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tadmor.extract.timex_lexer import Tape, lexer
-from tadmor.extract.timex_values import Meaning
+from tadmor.extract.timex_slots import Meaning
 
 _JOINS = frozenset({"DASH", "TO", "AND", "OR", "SLASH", "COMMA", "THE", "BY"})
 _DAY = re.compile(r"(?:(?:BC)?\d{4}|XXXX)-\d\d-\d\d")
@@ -95,18 +95,20 @@ def _from_next(this: Meaning, following: Meaning) -> Meaning:
         return _counted_like(this, following)
     if following.type not in {"DATE", "TIME"}:
         return this
-    year = _YEAR.match(following.value)
-    if this.relation == "year" and this.value.startswith("XXXX-XX-"):
-        month = following.value[len(year[0]) if year else 4 :][:3]
-        if re.fullmatch(r"-\d\d", month):
-            return _completed(this, year, "XXXX" + month + this.value[7:])
     if this.relation == "year" and this.value.startswith("XXXX-"):
-        return _completed(this, year, this.value, following.value)
-    if re.fullmatch(r"\d{4}", this.value) and following.value.startswith("BC"):
-        return replace(this, value=f"BC{this.value}")
-    if re.fullmatch(r"\d\d", this.value) and re.fullmatch(r"BC\d\d", following.value):
+        return _dated_like(this, following)
+    if following.value.startswith("BC") and len(this.value) in {2, 4} and this.value.isdigit():
         return replace(this, value=f"BC{this.value}")
     return this
+
+
+def _dated_like(this: Meaning, following: Meaning) -> Meaning:
+    """A day or a month with the month and the year of the next one."""
+    year = _YEAR.match(following.value)
+    month = following.value[len(year[0]) if year else 4 :][:3]
+    if this.value.startswith("XXXX-XX-") and re.fullmatch(r"-\d\d", month):
+        return _completed(this, year, "XXXX" + month + this.value[7:])
+    return _completed(this, year, this.value, following.value)
 
 
 def _completed(this: Meaning, year: re.Match[str] | None, value: str, following: str = "") -> Meaning:

@@ -77,9 +77,8 @@ def _bounds(date: str) -> tuple[str | None, str | None] | None:
         return None
     if day is None or day == "XX":
         return _months(int(year), *months)
-    if int(month) > 12 or not 1 <= int(day) <= days_in_month(int(year), int(month)):
-        return None
-    return f"{year}-{month}-{day}", f"{year}-{month}-{day}"
+    possible = int(month) <= 12 and 1 <= int(day) <= days_in_month(int(year), int(month))
+    return (f"{year}-{month}-{day}", f"{year}-{month}-{day}") if possible else None
 
 
 def _years(year: str) -> tuple[str, str]:

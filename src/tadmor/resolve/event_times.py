@@ -148,9 +148,9 @@ class _EventReader:
             return None
         if self._extraction.timexes[told[0]].offset < 0:
             return None
-        return msgspec.structs.replace(
-            reading, part_of_day="", score=0.7, reason=f"the day of its sentence: {reading.reason}"
-        )
+        part = reading.part_of_day if self._extraction.timexes[told[0]].relation == "same" else ""
+        reason = f"the day of its sentence: {reading.reason}"
+        return msgspec.structs.replace(reading, part_of_day=part, score=_SENTENCE_SCORE, reason=reason)
 
     def _running(self, event: EventMention) -> TimeReading:
         """The running date where an event is told; before the first date of a text, that date."""
@@ -162,8 +162,8 @@ class _EventReader:
             edtf = whole.edtf if whole and _is_long(whole.edtf) else set_by.edtf or reached.running.edtf
             return TimeReading(edtf, "", "", f"the running date, set by {set_by.reason}", set_by.timex, 0.8)
         date = self._extraction.document.operation.date
-        if date.start and is_valid(whole := interval(date.start, date.end or date.start)):
-            return TimeReading(whole, "", "", "no date in the text so far: that of the operation", None, 0.3)
+        if date.start and is_valid(span := interval(date.start, date.end or date.start)):
+            return TimeReading(span, "", "", "no date in the text so far: that of the operation", None, 0.3)
         if self._course:
             first = self._course[0].reading
             return TimeReading(
@@ -197,7 +197,7 @@ class _EventReader:
 
 def _is_long(edtf: str) -> bool:
     """Whether an interval is so long that what follows it is not simply told of its last day."""
-    start, end = (moment_of_edtf(part) for part in (edtf.split("/")[0], edtf.split("/")[-1]))
+    start, end = (moment_of_edtf(part) for part in edtf.split("/", 1))
     third = start.plus(2, "day") if start else None
     return third is None or end is None or third.key < end.key
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from tadmor.model import TimeReading
+from tadmor.model import TimeReading, Timex
 from tadmor.resolve.moments import SOME_YEAR, Moment, moment_of, span_of
 from tadmor.resolve.running_date import RunningDate
 from tadmor.resolve.time_context import Setting
@@ -20,6 +20,12 @@ class NarrativeClock:
         self._now = RunningDate(start)
         self._written = written
         self._before: tuple[Setting, Moment] | None = None
+        self._readers: dict[str, Callable[[Setting], TimeReading]] = {
+            "year": self._incomplete,
+            **dict.fromkeys(("same", "next", "previous", "deictic"), self._shifted),
+            "offset": self._offset,
+            "event": self._of_event,
+        }
 
     @property
     def running(self) -> Moment | None:
@@ -32,7 +38,7 @@ class NarrativeClock:
         if (apposed := self._apposed(setting)) is not None:
             reading = self._reading(setting, apposed, "said of the date before it")
         else:
-            reading = _READERS.get(setting.timex.relation, NarrativeClock._as_it_is)(self, setting)
+            reading = self._readers.get(setting.timex.relation, self._as_it_is)(setting)
         certain = reading.edtf and reading.score == 1.0 and not setting.timex.within
         moment = moment_of(_TIME.sub("", reading.value)) if certain else None
         self._before = (setting, moment) if moment else None
@@ -100,19 +106,19 @@ class NarrativeClock:
             return self._bare(setting, base.edtf)
         if timex.value.startswith("XXXX-WXX"):
             return self._weekday(setting, base)
-        if timex.unit == "year" and timex.value.startswith("XXXX-"):
-            return self._reading(setting, _named(timex.value, timex.relation, timex.offset, base), f"from {base.edtf}")
         if timex.unit in {"decade", "century"}:
             return self._long(setting, base)
-        if not timex.offset and timex.unit in {"", *_DAYS}:
-            return (
-                self._reading(setting, base, f"the day of {base.edtf}")
-                if base.day or not timex.unit
-                else self._vague(setting, base)
-            )
-        unit, days = _DAYS.get(timex.unit, (timex.unit, 1))
-        moment = base.cut(unit).plus(timex.offset * days, unit) if timex.offset else base.cut(unit)
+        moment = self._shift_of(timex, base)
         return self._reading(setting, moment, f"from {base.edtf}") if moment else self._vague(setting, base)
+
+    def _shift_of(self, timex: Timex, base: Moment) -> Moment | None:
+        """The moment a shift leads to, or None where the base is not precise enough."""
+        if timex.unit == "year" and timex.value.startswith("XXXX-"):
+            return _named(timex.value, timex.relation, timex.offset, base)
+        if not timex.offset and timex.unit in {"", *_DAYS}:
+            return base if base.day or not timex.unit else None
+        unit, days = _DAYS.get(timex.unit, (timex.unit, 1))
+        return base.cut(unit).plus(timex.offset * days, unit) if timex.offset else base.cut(unit)
 
     def _base(self, setting: Setting) -> Moment | None:
         """What a relative expression hangs on.
@@ -207,14 +213,3 @@ def _named(value: str, relation: str, offset: int, base: Moment) -> Moment:
     if relation == "next" or offset > 0:
         return replace(moment, year=base.year + (there <= here))
     return moment
-
-
-_READERS: dict[str, Callable[[NarrativeClock, Setting], TimeReading]] = {
-    "year": NarrativeClock._incomplete,
-    "same": NarrativeClock._shifted,
-    "next": NarrativeClock._shifted,
-    "previous": NarrativeClock._shifted,
-    "deictic": NarrativeClock._shifted,
-    "offset": NarrativeClock._offset,
-    "event": NarrativeClock._of_event,
-}

@@ -57,7 +57,8 @@ class Setting:
 
 def settings_of_text(text: str, timexes: Sequence[Timex]) -> list[Setting]:
     """The settings in a plain text: each line is a paragraph, a short line without a full stop a heading."""
-    settings, at = [], 0
+    settings: list[Setting] = []
+    at = 0
     starts = [0, *(match.end() for match in re.finditer(r"\n", text))]
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(text)
@@ -73,7 +74,7 @@ def settings_of_text(text: str, timexes: Sequence[Timex]) -> list[Setting]:
 
 def settings_of_document(document: Document, timexes: Sequence[Timex]) -> list[Setting]:
     """The settings in a document, with its citation marks left out."""
-    settings = []
+    settings: list[Setting] = []
     by_block: dict[int, list[Timex]] = {}
     for timex in timexes:
         by_block.setdefault(timex.block, []).append(timex)

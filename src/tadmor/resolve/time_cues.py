@@ -22,7 +22,8 @@ class TimeCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def cues() -> TimeCues:
     """The packaged table of cues."""
-    return load_table("timex/cues.toml", TimeCues)
+    table: TimeCues = load_table("timex/cues.toml", TimeCues)
+    return table
 
 
 @cache

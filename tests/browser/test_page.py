@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tadmor.example import build_example
 from tadmor.publish.dossier_json import to_json
 from tadmor.publish.page import to_html
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright")
 CHROMIUM = Path("/usr/bin/chromium")
@@ -33,7 +37,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator["playwright.Browser"]:
+def browser() -> Iterator["Browser"]:
     with playwright.sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield chromium
@@ -41,9 +45,7 @@ def browser() -> Iterator["playwright.Browser"]:
 
 
 @pytest.fixture(params=[(1440, 900), (390, 844)], ids=["desktop", "phone"])
-def page(
-    browser: "playwright.Browser", exported: Path, request: pytest.FixtureRequest
-) -> Iterator["playwright.Page"]:
+def page(browser: "Browser", exported: Path, request: pytest.FixtureRequest) -> Iterator["Page"]:
     """The page with the network blocked; any error on its console fails the test."""
     width, height = request.param
     context = browser.new_context(viewport={"width": width, "height": height}, offline=True)
@@ -57,7 +59,7 @@ def page(
     assert errors == []
 
 
-def slide_to(page: "playwright.Page", day: str) -> None:
+def slide_to(page: "Page", day: str) -> None:
     """Move the slider with the keyboard until it says the day, as ISO in the address."""
     slider = page.locator("#slider")
     slider.focus()
@@ -69,20 +71,20 @@ def slide_to(page: "playwright.Page", day: str) -> None:
     pytest.fail(f"the slider has no stop at {day}")
 
 
-def holder(page: "playwright.Page", place: str) -> str:
+def holder(page: "Page", place: str) -> str:
     """Who holds the place, as the map tells a screen reader."""
     label = page.locator(f'#map .place[aria-label^="{place}"]').first.get_attribute("aria-label")
     assert label is not None
     return label
 
 
-def test_on_12_december_palmyra_is_isil_and_tiyas_is_the_army(page: "playwright.Page") -> None:
+def test_on_12_december_palmyra_is_isil_and_tiyas_is_the_army(page: "Page") -> None:
     slide_to(page, "2016-12-12")
     assert re.search(r"held by (ISIL|Islamic State)", holder(page, "Palmyra:"))
     assert re.search(r"held by (the )?Syrian (Arab )?Army", holder(page, "Tiyas Military Airbase"))
 
 
-def test_an_event_leads_to_its_sentence_and_its_sources(page: "playwright.Page") -> None:
+def test_an_event_leads_to_its_sentence_and_its_sources(page: "Page") -> None:
     slide_to(page, "2016-12-12")
     page.locator("#events button", has_text="Jihar Crossroad").first.click()
     evidence = page.locator("#evidence")
@@ -91,7 +93,7 @@ def test_an_event_leads_to_its_sentence_and_its_sources(page: "playwright.Page")
     assert "ISIS seizes important crossroad near Syrian Air Force base" in evidence.inner_text()
 
 
-def test_the_address_holds_the_state_and_back_works(page: "playwright.Page", exported: Path) -> None:
+def test_the_address_holds_the_state_and_back_works(page: "Page", exported: Path) -> None:
     slide_to(page, "2016-12-11")
     page.locator("#events button").first.click()
     address = page.url
@@ -107,7 +109,7 @@ def test_the_address_holds_the_state_and_back_works(page: "playwright.Page", exp
     assert page.locator("#day").inner_text() == "11 December 2016"
 
 
-def test_play_moves_the_clock_and_stops(page: "playwright.Page") -> None:
+def test_play_moves_the_clock_and_stops(page: "Page") -> None:
     slide_to(page, "2016-12-08")
     page.locator("#play").click()
     playwright.expect(page.locator("#day")).not_to_have_text("8 December 2016")
@@ -115,7 +117,7 @@ def test_play_moves_the_clock_and_stops(page: "playwright.Page") -> None:
     assert page.locator("#play").get_attribute("aria-pressed") == "false"
 
 
-def test_everything_is_reached_by_keyboard_alone(page: "playwright.Page") -> None:
+def test_everything_is_reached_by_keyboard_alone(page: "Page") -> None:
     slide_to(page, "2016-12-13")
     page.locator("#events button").first.focus()
     page.keyboard.press("Enter")
@@ -127,7 +129,7 @@ def test_everything_is_reached_by_keyboard_alone(page: "playwright.Page") -> Non
     assert page.locator("#evidence h2").is_visible()
 
 
-def test_losses_stand_beside_the_totals_of_the_infobox(page: "playwright.Page") -> None:
+def test_losses_stand_beside_the_totals_of_the_infobox(page: "Page") -> None:
     slide_to(page, "2016-12-22")
     page.locator("#losses-box summary").click()
     told = page.locator("#losses").inner_text()

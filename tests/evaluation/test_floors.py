@@ -20,4 +20,4 @@ def test_a_figure_that_was_not_measured_fails() -> None:
 def test_the_floors_of_the_project_are_shares() -> None:
     for suite, measures in load_floors().items():
         for measure, least in measures.items():
-            assert 0 < least, (suite, measure)
+            assert least > 0, (suite, measure)

@@ -11,7 +11,10 @@ from tadmor.extract.timex_slots import Meaning, Slots
 
 def meaning(tape: Tape, found: Found) -> Meaning | None:
     """What a match means, or None where the figures are no date after all (the 39th of May)."""
-    return _READERS: dict[str, Callable[[Slots], Meaning | None]] = {
+    return _READERS[found.kind](Slots(tape, found))
+
+
+_READERS: dict[str, Callable[[Slots], Meaning | None]] = {
     "iso": dates.read_iso,
     "date": dates.read_date,
     "decade": dates.read_decade,

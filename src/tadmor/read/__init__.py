@@ -30,6 +30,8 @@ def read(source: Source, *, force: bool = False) -> Document:
         verdict = judge(document)
         if not verdict.is_campaign:
             raise NotACampaignError(
-                f"tells of no military campaign: {verdict.reason}", where=source.name, remedy="use --force to build anyway"
+                f"tells of no military campaign: {verdict.reason}",
+                where=source.name,
+                remedy="use --force to build anyway",
             )
     return document

@@ -12,7 +12,9 @@ _LABELLED = re.compile(
     r"\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\s*(?:\([^()]{2,30}\)\s*)?[A-ZÀ-Ý][A-ZÀ-Ý'’.-]+(?:\s[A-ZÀ-Ý'’.-]+)*(?:,\s*[A-Z][\w. ]{1,30})?[\s,(]*")
+_PLACE = re.compile(
+    r"\s*(?:\([^()]{2,30}\)\s*)?[A-ZÀ-Ý][A-ZÀ-Ý'’.-]+(?:\s[A-ZÀ-Ý'’.-]+)*(?:,\s*[A-Z][\w. ]{1,30})?[\s,(]*"
+)
 _OPERATION = re.compile(r"\b(?:battle|offensive|siege|war|operation)\b", re.IGNORECASE)
 _DASH = re.compile(r"\s*\)?\s*(?:\([^()]{2,30}\)\s*)?(?:--|—|–|-|:)\s")
 

@@ -14,15 +14,37 @@ from tadmor.read.page_words import nationalities, states
 from tadmor.read.people import is_rank_word
 
 _MARK = r"\[[^\[\]]{1,30}\]"
-_CLOSERS = re.compile(
-    rf"(?:\s*(?:{_MARK}|\((?:[^()]|\([^()]*\)){{0,300}}\)|[†‡✝]))+(?=\s+[A-Z\"“'‘0-9~≈]|\s+c\.|\s*[\n;])"
-)
+_NOTE = r"\((?:[^()]|\([^()]*\)){0,300}\)"
+_CLOSERS = re.compile(rf"(?:\s*(?:{_MARK}|{_NOTE}|[†‡✝]))+(?=\s+[A-Z\"“'‘0-9~≈]|\s+c\.|\s*[\n;])")
 _BULLET = re.compile(r"(?:^|(?<=\s))[*•·](?=\s|$)")
 _HEADING = re.compile(r"(?:^|(?<=\s))((?:[A-Z][\w'’–-]*)(?:\s[a-z][\w'’–-]*){0,3}):(?=\s|$)")
-_UNIT_HEAD = frozenset({
-    "Army", "Armies", "Force", "Forces", "Division", "Brigade", "Regiment", "Corps", "Guard", "Guards", "Command", "Fleet",
-    "Group", "Battalion", "Directorate", "Navy", "Marines", "Militia", "Militias", "Front", "Squadron", "Legion", "Brigades",
-})  # fmt: skip
+_UNIT_HEAD = frozenset(
+    [
+        "Army",
+        "Armies",
+        "Force",
+        "Forces",
+        "Division",
+        "Brigade",
+        "Brigades",
+        "Regiment",
+        "Corps",
+        "Guard",
+        "Guards",
+        "Command",
+        "Fleet",
+        "Group",
+        "Battalion",
+        "Directorate",
+        "Navy",
+        "Marines",
+        "Militia",
+        "Militias",
+        "Front",
+        "Squadron",
+        "Legion",
+    ]
+)
 Alone = Callable[[str], bool]
 """Whether a name stands alone somewhere in the rest of the text."""
 
@@ -124,12 +146,7 @@ def _states(entry: str, alone: Alone) -> list[str]:
 
 def _ranks(entry: str) -> list[str]:
     words = entry.split()
-    cuts = [
-        i
-        for i in range(1, len(words) - 1)
-        if is_rank_word(words[i]) and words[i].endswith(".") and not is_rank_word(words[i - 1]) and words[i - 1][-1] not in "(,"
-        and entry.find("(") < 0
-    ]  # fmt: skip
+    cuts = [i for i in range(1, len(words) - 1) if _opens_rank(words, i)] if "(" not in entry else []
     ends = [0, *cuts, len(words)]
     return [" ".join(words[a:b]) for a, b in pairwise(ends)]
 
@@ -139,3 +156,9 @@ def _forces(entry: str) -> list[str]:
     cuts = [i for i in range(1, len(words) - 1) if words[i - 1] in _UNIT_HEAD and words[i] in nationalities()]
     ends = [0, *cuts, len(words)]
     return [" ".join(words[a:b]) for a, b in pairwise(ends)]
+
+
+def _opens_rank(words: list[str], i: int) -> bool:
+    """Whether an abbreviated rank begins at a word that follows a name."""
+    name_before = not is_rank_word(words[i - 1]) and words[i - 1][-1] not in "(,"
+    return name_before and words[i].endswith(".") and is_rank_word(words[i])

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tadmor.model import Document, Operation, Reference, Section, Source
+from tadmor.model import Document, Operation, Reference, Section, Source, Span
 from tadmor.read.coordinates import parse_coordinates
 from tadmor.read.flattened_infobox import FlatInfobox, find_infobox, raw_infobox
 from tadmor.read.flattened_sections import BlockWriter, Heading, find_headings, lead_start
@@ -22,7 +22,7 @@ from tadmor.read.reader import sha256
 from tadmor.read.reference_list import find_entries
 from tadmor.read.references import parse_reference
 
-_COORDINATES = re.compile(r"(?<!\w)Coordinates:?\s+(?=-?\d)")
+_COORDINATES = re.compile(r"Coordinates:?\s+(?=-?\d)")
 _EDIT = re.compile(r"\[\s*edit(?: source)?\s*\]")
 
 
@@ -128,24 +128,25 @@ def _write_sections(writer: BlockWriter, text: str, regions: _Regions) -> None:
     for heading, end in zip(regions.headings, ends, strict=False):
         while above and above[-1].level >= heading.level:
             above.pop()
-        kind = section_kind(heading.title)
-        if heading.contents:
-            kind = "other"
-        elif above and above[-1].kind != "body":
-            kind = above[-1].kind
+        inherited = above[-1].kind if above and above[-1].kind != "body" else section_kind(heading.title)
+        kind = "other" if heading.contents else inherited
         above.append(writer.section(heading.title, heading.level, heading.start, end, kind))
         writer.block("heading", heading.span)
-        if kind == "references":
-            for _, span, _ in find_entries(text, heading.end, end):
-                writer.block("list_item", span)
-        elif kind == "links":
-            writer.items(heading.end, end)
-        elif kind == "body":
-            writer.prose(heading.end, end, notes=True)
+        _write_section(writer, text, Span(heading.end, end), kind)
     if regions.tail < regions.coordinates:
         writer.section("", 1, regions.tail, regions.coordinates, "navigation")
     if regions.coordinates < len(text):
         writer.section("", 1, regions.coordinates, len(text), "other")
+
+
+def _write_section(writer: BlockWriter, text: str, span: Span, kind: str) -> None:
+    if kind == "references":
+        for _, entry, _ in find_entries(text, span.start, span.end):
+            writer.block("list_item", entry)
+    elif kind == "links":
+        writer.items(span.start, span.end)
+    elif kind == "body":
+        writer.prose(span.start, span.end, notes=True)
 
 
 def _references(text: str, regions: _Regions) -> tuple[Reference, ...]:

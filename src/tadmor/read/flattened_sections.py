@@ -10,7 +10,7 @@ from tadmor.read.hatnotes import leading_notes, section_note, trimmed
 from tadmor.read.page_words import page_words
 
 _HEADING = re.compile(
-    r"(?<![#\w])(#{1,6})\s+([^#\[\]\n]{1,160}?)\s*(?:\[\s*(?:edit|edit source|change)[^\]]*\]|(?=\n|$))"
+    r"#(?<![#\w]#)(#{0,5})\s+([^#\[\]\n]{1,160}?)\s*(?:\[\s*(?:edit|edit source|change)[^\]]*\]|(?=\n|$))"
 )
 _BARE = re.compile(r"(?:(?<=[.!?\])\"”])\s+|\n\s*|^)([A-Z0-9][^.!?\[\]\n*|]{1,90}?)\[\s*edit(?: source)?[^\]]*\]")
 _CONTENTS = re.compile(r"(?:(?<![#\w])(#{1,6})\s+|(?<=\n)|(?<=\.\s)|(?<=\]\s))Contents\b(?=\s*(?:\*|\[hide\]|\d|\n|$))")
@@ -33,7 +33,7 @@ class Heading(NamedTuple):
 def find_headings(text: str) -> list[Heading]:
     """The headings of the page in order, that of the table of contents among them."""
     found = [
-        Heading(m.start(), m.end(), Span(m.start(2), m.end(2)), max(2, len(m[1])), m[2].strip())
+        Heading(m.start(), m.end(), Span(m.start(2), m.end(2)), max(2, len(m[1]) + 1), m[2].strip())
         for m in _HEADING.finditer(text)
     ]
     if not found:

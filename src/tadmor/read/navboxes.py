@@ -28,12 +28,12 @@ def _box(chunk: str) -> Series:
         if group is not None:
             groups.append((group, []))
     kept = tuple(SeriesGroup(name, tuple(items)) for name, items in groups if items)
-    return Series(re.sub(r"\s+", " ", title), kept)
+    return Series(" ".join(title.split()), kept)
 
 
 def _item(piece: str) -> tuple[str, str | None]:
     """An item, and the title of the group that begins behind it, if one does."""
-    parts = [re.sub(r"\s+", " ", part).strip() for part in piece.split("|")]
+    parts = [" ".join(part.split()) for part in piece.split("|")]
     if len(parts) == 1:
         return parts[0], None
     if len(parts) > 2 and any(parts[1:]):

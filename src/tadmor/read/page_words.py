@@ -35,7 +35,6 @@ class PageWords(msgspec.Struct, frozen=True):
     """The table; see ``data/read/page.toml``."""
 
     labels: dict[str, tuple[str, ...]]
-    parameters: dict[str, tuple[str, ...]]
     hatnotes: HatnoteWords
     captions: CaptionWords
     page: ParagraphWords

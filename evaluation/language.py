@@ -140,7 +140,7 @@ def _acts(reference: Any, idx: int) -> bool:
 
 def name_sets(corpora: Path) -> dict[str, list[list[entities.Marked]]]:
     """Held-out documents with names, under the corpora's labels."""
-    _, held_out = names_corpora(corpora)
+    held_out = names_corpora(corpora).held_out
     own = {"own": [*entities.read_own(OWN / "test.conllu")]}
     return held_out | own
 

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import spacy
 from spacy.tokens import Doc, DocBin
@@ -55,24 +55,34 @@ DEVELOPMENT = 60
 """Documents of Re-DocRED to watch the training of names by."""
 
 
-def names_corpora(corpora: Path) -> tuple[list[list[entities.Marked]], dict[str, list[list[entities.Marked]]]]:
-    """The documents to train names on, and those held out, by corpus."""
+class NamesCorpora(NamedTuple):
+    """Documents with names: those close to what the program reads, further ones, and those held out by corpus."""
+
+    close: list[list[entities.Marked]]
+    wide: list[list[entities.Marked]]
+    held_out: dict[str, list[list[entities.Marked]]]
+
+
+def names_corpora(corpora: Path) -> NamesCorpora:
+    """Read all corpora of names; GUM's names are derived and the other fields of CrossNER far off, so both are wide."""
     wikigold = [*entities.read_columns(corpora / "wikigold/CONLL-format/data/wikigold.conll.txt")]
     re3d = [*entities.read_re3d(corpora / "re3d")]
-    train = 4 * _others(wikigold) + 2 * _others(re3d)
-    train += entities.read_redocred(corpora / "re-docred/data/dev_revised.json")
-    train += [*entities.read_redocred(corpora / "re-docred/data/test_revised.json")][DEVELOPMENT:]
-    for field in ("politics", "science", "literature", "music", "ai"):
-        for part in ("train", "dev") if field == "politics" else ("train", "dev", "test"):
-            train += entities.read_columns(corpora / f"crossner/ner_data/{field}/{part}.txt")
-    train += entities.read_gum(corpora / "UD_English-GUM/en_gum-ud-train.conllu")
-    train += own_names(train)
+    close = 4 * _others(wikigold) + 2 * _others(re3d)
+    close += entities.read_redocred(corpora / "re-docred/data/dev_revised.json")
+    close += [*entities.read_redocred(corpora / "re-docred/data/test_revised.json")][DEVELOPMENT:]
+    for part in ("train", "dev"):
+        close += entities.read_columns(corpora / f"crossner/ner_data/politics/{part}.txt")
+    wide: list[list[entities.Marked]] = []
+    for field in ("science", "literature", "music", "ai"):
+        for part in ("train", "dev", "test"):
+            wide += entities.read_columns(corpora / f"crossner/ner_data/{field}/{part}.txt")
+    wide += entities.read_gum(corpora / "UD_English-GUM/en_gum-ud-train.conllu")
     held_out = {
         "wikigold": wikigold[::HELD_OUT],
         "re3d": re3d[::HELD_OUT],
         "crossner": [*entities.read_columns(corpora / "crossner/ner_data/politics/test.txt")],
     }
-    return train, held_out
+    return NamesCorpora(close, wide, held_out)
 
 
 def own_names(others: Iterable[Sequence[entities.Marked]]) -> list[list[entities.Marked]]:
@@ -94,10 +104,12 @@ def _others(documents: list[list[entities.Marked]]) -> list[list[entities.Marked
 
 
 def names_files(corpora: Path, work: Path) -> None:
-    """Write ``names-train.spacy`` and ``names-dev.spacy`` into ``work``."""
-    train, _ = names_corpora(corpora)
+    """Write ``names-train.spacy``, ``close-train.spacy`` (the second phase) and ``names-dev.spacy``."""
+    close, wide, _ = names_corpora(corpora)
+    own = own_names([*close, *wide])
+    work.mkdir(parents=True, exist_ok=True)
     dev = [*entities.read_redocred(corpora / "re-docred/data/test_revised.json")][:DEVELOPMENT]
-    for name, runs in (("train", train), ("dev", dev)):
+    for name, runs in (("names-train", close + wide + own), ("close-train", close + own), ("names-dev", dev)):
         nlp = spacy.blank("en")
         nlp.tokenizer = build_tokenizer(nlp)
         box, words = DocBin(), 0
@@ -105,8 +117,8 @@ def names_files(corpora: Path, work: Path) -> None:
             doc = marked_doc(nlp, run)
             words += len(doc)
             box.add(doc)
-        box.to_disk(work / f"names-{name}.spacy")
-        print(f"names: words of {name}", words)
+        box.to_disk(work / f"{name}.spacy")
+        print(f"{name}: words", words)
 
 
 def marked_doc(nlp: Any, run: Sequence[entities.Marked]) -> Doc:

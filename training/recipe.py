@@ -27,14 +27,15 @@ def _falling(epochs: int, steps: int, rate: float) -> dict[str, Any]:
     }
 
 
-PHASES = {
+PHASES: dict[str, tuple[Phase, ...]] = {
     # the treebanks alone, whose model also pre-parsed our own sentences; then with these, ever more slowly
     "parser": (
         Phase("treebanks", {}),
         Phase("parser", _falling(10, 2700, 0.001)),
         Phase("parser", _falling(4, 1300, 0.0004)),
     ),
-    "names": (Phase("names", {}),),
+    # everything; then what is closest to the texts the program reads
+    "names": (Phase("names", {}), Phase("close", _falling(5, 1550, 0.0006) | {"training.batcher.size.start": 1000})),
 }
 
 
@@ -43,9 +44,11 @@ def train_phases(name: str, work: Path) -> Path:
     start = None
     for number, phase in enumerate(PHASES[name], 1):
         start = train(name, work / phase.corpus, work / f"{name}-{number}", start, phase.settings)
+        if name == "names":  # its typing gets worse towards the end
+            start = start.with_name("model-best")
     return result(name, work)
 
 
 def result(name: str, work: Path) -> Path:
-    """The folder of the trained pipeline: the last state of its last phase, since the rate falls to the end."""
-    return work / f"{name}-{len(PHASES[name])}" / "model-last"
+    """The folder of the trained pipeline: the last state of the last phase, for names the best."""
+    return work / f"{name}-{len(PHASES[name])}" / ("model-best" if name == "names" else "model-last")

@@ -61,7 +61,9 @@ def _own(verb: "Token") -> Actuality:
 
 def _past_habit(verb: "Token", modal: str) -> bool:
     """Future seen from the past ("would capture it a year later") tells what then happened."""
-    return modal == "would" and any(c.dep_ in {"obl:tmod", "advmod"} and c.lower_ in {"later", "eventually"} for c in verb.children)
+    return modal == "would" and any(
+        c.dep_ in {"obl:tmod", "advmod"} and c.lower_ in {"later", "eventually"} for c in verb.children
+    )
 
 
 def _governed(verb: "Token") -> Actuality:
@@ -78,7 +80,11 @@ def _governed(verb: "Token") -> Actuality:
         return _complement(verb, head, infinitive)
     if label == "acl" and head.pos_ in {"NOUN", "PROPN"} and lower(head) in table.plan_nouns:
         return Actuality("planned", lower(head))
-    if label == "acl" and verb.tag_ == "VBG" and any(m.lower_ in {"of", "for", "from", "at"} for m in children(verb, "mark", "case")):
+    if (
+        label == "acl"
+        and verb.tag_ == "VBG"
+        and any(m.lower_ in {"of", "for", "from", "at"} for m in children(verb, "mark", "case"))
+    ):
         return Actuality("planned", "gerund of a noun") if lower(head) in table.plan_nouns else actuality_of_noun(head)
     if label == "advcl" and verb.tag_ == "VBG":
         marks = {m.lower_ for m in children(verb, "mark", "case")}

@@ -17,7 +17,66 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PARTITIVES = frozenset(
-    ["number", "dozen", "dozens", "hundreds", "thousands", "hundred", "thousand", "score", "scores", "most", "some", "part", "parts", "half", "rest", "remainder", "majority", "all", "series", "lot", "pair", "handful", "couple", "several", "any", "many", "portion", "portions", "both", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "wave", "waves", "string", "spate", "few", "bulk", "third", "quarter", "much", "group", "groups", "each", "none", "quarters", "command", "control", "possession", "remains", "elements"]
+    [
+        "number",
+        "dozen",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "hundred",
+        "thousand",
+        "score",
+        "scores",
+        "most",
+        "some",
+        "part",
+        "parts",
+        "half",
+        "rest",
+        "remainder",
+        "majority",
+        "all",
+        "series",
+        "lot",
+        "pair",
+        "handful",
+        "couple",
+        "several",
+        "any",
+        "many",
+        "portion",
+        "portions",
+        "both",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "wave",
+        "waves",
+        "string",
+        "spate",
+        "few",
+        "bulk",
+        "third",
+        "quarter",
+        "much",
+        "group",
+        "groups",
+        "each",
+        "none",
+        "quarters",
+        "command",
+        "control",
+        "possession",
+        "remains",
+        "elements",
+    ]
 )
 """Nouns that stand before "of" for what follows it."""
 
@@ -138,6 +197,8 @@ class Scene:
         if token.pos_ == "NUM":
             return {"number"}
         found = set(word_classes().get(noun_lemma(token), ()))
+        if "settlement" in found:
+            found.add("place")
         if noun_lemma(token) in nouns():
             found.add("event")
         if noun_lemma(token) == "force" and any(c.lower_ == "air" for c in children(token, "compound", "amod")):
@@ -229,5 +290,3 @@ def noun_lemma(token: "Token") -> str:
             if lemma.endswith(ending) and lemma[: -len(ending)] + replacement in word_classes():
                 return lemma[: -len(ending)] + replacement
     return lemma
-
-

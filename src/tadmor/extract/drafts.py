@@ -61,7 +61,9 @@ def fill(draft: Draft) -> None:
     if trigger.role == "say":
         for token in subjects(trigger.token, controls_object):
             named = children(token, "appos", "flat", "nmod", "compound")
-            draft.add("actors", draft.scene.entities(token) or next((e for n in named if (e := draft.scene.entities(n))), ()))
+            draft.add(
+                "actors", draft.scene.entities(token) or next((e for n in named if (e := draft.scene.entities(n))), ())
+            )
         return
     if trigger.frame is not None:
         _fill_verb(draft)
@@ -158,7 +160,7 @@ def _fill_noun(draft: Draft) -> None:
 
 
 def _object_of_noun(draft: Draft, noun: "Token", agent: tuple[int, ...]) -> None:
-    """ "The capture of X by Y", "the city's capture": what stands in the genitive is taken."""
+    """What stands in the genitive is taken: "the capture of X by Y", "the city's capture"."""
     scene = draft.scene
     for child in children(noun, "nmod", "nmod:poss", "compound"):
         case = prepositions(child)
@@ -206,11 +208,17 @@ def _adverbial(draft: Draft, token: "Token", case: str) -> None:
             draft.add("actors" if draft.type == "clash" else "targets", party)
         elif party and case == "from" and draft.type == "capture":
             draft.add("targets", party)
-        elif (party and case == "with" and draft.type in {"clash", "agreement"}) or (party and case == "to" and draft.type == "capture" and scene.place(token) is None):
+        elif (party and case == "with" and draft.type in {"clash", "agreement"}) or (
+            party and case == "to" and draft.type == "capture" and scene.place(token) is None
+        ):
             draft.add("actors", party)
         elif party and case == "to" and draft.type == "agreement":
             draft.add("targets", party)
-    if case in cue_table().locative or case.rsplit(" ", maxsplit=1)[-1] in cue_table().locative or token.dep_ == "advmod":
+    if (
+        case in cue_table().locative
+        or case.rsplit(" ", maxsplit=1)[-1] in cue_table().locative
+        or token.dep_ == "advmod"
+    ):
         draft.add_places(list(scene.places(token)) or nested_places(scene, token))
 
 
@@ -224,5 +232,13 @@ def nested_places(scene: Scene, noun: "Token", depth: int = DEPTH) -> list[Place
         found += own or (nested_places(scene, child, depth - 1) if depth else [])
     for child in children(noun, "acl"):  # "positions located north of A"
         if lower(child) in {"locate", "situate", "base"}:
-            found += [p for token in children(child, "obl") for p in (list(scene.places(token)) or nested_places(scene, token, depth - 1))] if depth else []
+            found += (
+                [
+                    p
+                    for token in children(child, "obl")
+                    for p in (list(scene.places(token)) or nested_places(scene, token, depth - 1))
+                ]
+                if depth
+                else []
+            )
     return found

@@ -3,8 +3,15 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from tadmor.extract.actuality import controls_object
+from tadmor.extract.clauses import agents
 from tadmor.extract.drafts import ATTACKS, Draft
-from tadmor.extract.parsed import ParsedBlock
+
+
+def _has_pronoun_subject(draft: Draft) -> bool:
+    """Whether the event's verb has "it" or "they" as subject, and no known party."""
+    done_by = agents(draft.trigger.verb, controls_object)
+    return any(t.pos_ == "PRON" and t.lower_ in {"it", "they", "he", "she", "them", "which", "who"} for t in done_by)
 
 
 class Engagement:
@@ -13,14 +20,24 @@ class Engagement:
     def __init__(self) -> None:
         """Start with nobody fighting."""
         self._pair: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
-        self._section = -1
+        self._last: Draft | None = None
 
-    def enter(self, block: ParsedBlock) -> None:
-        """Go on to a block."""
-        self._section = block.block.section
+    def enter(self) -> None:
+        """Go on to another block, which no subject is carried into."""
+        self._last = None
 
     def complete(self, draft: Draft) -> None:
         """Fill the other side where the text leaves it unsaid but only one is possible, and remember the pair."""
+        if (
+            not draft.actors
+            and _has_pronoun_subject(draft)
+            and self._last is not None
+            and self._last.sentence == draft.sentence
+        ):
+            draft.add("actors", tuple(self._last.actors))
+            draft.inferred.append("actors")
+        if draft.actors:
+            self._last = draft
         if draft.type == "clash":
             self._complete_clash(draft)
         elif draft.type in ATTACKS:

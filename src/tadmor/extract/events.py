@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from tadmor.extract.arguments import Scene
 from tadmor.extract.actuality import controls_object
+from tadmor.extract.arguments import Scene
 from tadmor.extract.clauses import agents, children, clause_of, extent, is_predicate, lower, patients
 from tadmor.extract.drafts import KILLING, Draft, fill
 from tadmor.extract.engagement import Engagement
@@ -61,7 +61,7 @@ class EventFinder:
 
     def read(self, scene: Scene) -> None:
         """Find the events of one block; they are added to ``drafts``."""
-        self._engagement.enter(scene.block)
+        self._engagement.enter()
         for sentence in scene.block.doc.sents:
             number = len(self.sentences)
             self.sentences.append(_sentence(scene.block, sentence, number))
@@ -107,7 +107,9 @@ class EventFinder:
             return False
         if trigger.role == "title":
             return bool(draft.actors or draft.targets) and bool(draft.places or draft.times)
-        return bool(draft.actors or draft.targets or draft.places or trigger.type in {"clash", "agreement"} or _has_party(draft))
+        return bool(
+            draft.actors or draft.targets or draft.places or trigger.type in {"clash", "agreement"} or _has_party(draft)
+        )
 
     def _give_losses(self, scene: Scene, sentence: "Span", number: int, drafts: list[Draft]) -> None:
         """Each loss to the event whose clause tells it, else to the nearest before it in the block."""
@@ -170,7 +172,13 @@ def _type(trigger: Trigger) -> str:
     """An attempt to take, drive out or relieve is an attack."""
     if trigger.actuality.status == "ordered" and trigger.type == "capture":
         return "attack"
-    if trigger.actuality.status == "attempted" and trigger.type in {"capture", "withdrawal", "siege", "route_cut", "advance"}:
+    if trigger.actuality.status == "attempted" and trigger.type in {
+        "capture",
+        "withdrawal",
+        "siege",
+        "route_cut",
+        "advance",
+    }:
         return "attack"
     return trigger.type
 
@@ -207,7 +215,9 @@ def _nearest(scene: Scene, anchor: int, drafts: list[Draft]) -> Draft | None:
     while True:
         if step.i in by_verb:
             return by_verb[step.i]
-        below = [by_verb[c.i] for c in step.subtree if c.i in by_verb] if is_predicate(step) and step.dep_ != "ROOT" else []
+        below = (
+            [by_verb[c.i] for c in step.subtree if c.i in by_verb] if is_predicate(step) and step.dep_ != "ROOT" else []
+        )
         if below:
             return below[0]
         if step.head == step:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tadmor.extract.actuality import actuality, controls_object
 from tadmor.extract.arguments import Scene, noun_lemma
-from tadmor.extract.clauses import agents, is_passive, lower, patients, prepositions, subjects
+from tadmor.extract.clauses import agents, children, is_passive, lower, patients, prepositions, subjects
 from tadmor.extract.drafts import ATTACKS, Draft
 from tadmor.extract.predicates import outcome_table
 from tadmor.extract.triggers import Trigger, is_new
@@ -23,7 +23,9 @@ OPEN = frozenset({"attack", "siege", "airstrike", "shelling", "advance"})
 """Types whose outcome later sentences tell."""
 
 
-def tell_outcomes(scene: Scene, sentence: "Span", number: int, negated: "Iterable[Trigger]", drafts: "Sequence[Draft]") -> None:
+def tell_outcomes(
+    scene: Scene, sentence: "Span", number: int, negated: "Iterable[Trigger]", drafts: "Sequence[Draft]"
+) -> None:
     """Set the outcome of the drafts that a sentence speaks of.
 
     Args:
@@ -50,7 +52,7 @@ def _verb_outcome(scene: Scene, verb: "Token", number: int, drafts: "Sequence[Dr
     if word in table.repels and _with_particle(verb):
         for token in patients(verb, controls_object):
             _repelled(scene, verb, token, number, drafts)
-    elif word in table.noun_fails or verb.lower_ in table.failed:
+    elif (word in table.noun_fails or verb.lower_ in table.failed) and not children(verb, "xcomp"):
         for token in subjects(verb, controls_object):
             if refers_back(token):
                 _fail(_last(scene, drafts, number, verb, ()))
@@ -58,7 +60,7 @@ def _verb_outcome(scene: Scene, verb: "Token", number: int, drafts: "Sequence[Dr
         for token in subjects(verb, controls_object):
             if refers_back(token) and (draft := _last(scene, drafts, number, verb, ())) is not None:
                 draft.outcome = draft.outcome or "succeeded"
-    elif word in table.gives_up and _forced(verb):
+    elif (word in {"fail", "miss"} and (children(verb, "xcomp") or word == "miss")) or (word in table.gives_up and _forced(verb)):
         doers = _entities(scene, subjects(verb, controls_object))
         _fail(_last(scene, drafts, number, verb, doers, strict=True, reach=1))
 
@@ -105,7 +107,11 @@ def _last(
 ) -> Draft | None:
     """The attack told last that an outcome may speak of; ``strict``: one of the attackers must fit."""
     for draft in reversed(drafts):
-        if draft.type not in OPEN or number - draft.sentence > reach or draft.scene.block.section != scene.block.section:
+        if (
+            draft.type not in OPEN
+            or number - draft.sentence > reach
+            or draft.scene.block.section != scene.block.section
+        ):
             continue
         if draft.sentence == number and draft.trigger.token.i >= before.i:
             continue

@@ -175,37 +175,43 @@ def nouns() -> Mapping[str, NounRow]:
 @cache
 def noun_table() -> NounTable:
     """Event nouns and their modifiers."""
-    return load_table("events/nouns.toml", NounTable)
+    table: NounTable = load_table("events/nouns.toml", NounTable)
+    return table
 
 
 @cache
 def light_table() -> LightTable:
     """Light verbs and verbs of occurrence."""
-    return load_table("events/light.toml", LightTable)
+    table: LightTable = load_table("events/light.toml", LightTable)
+    return table
 
 
 @cache
 def actuality_table() -> ActualityTable:
     """What governs whether an event happened."""
-    return load_table("events/actuality.toml", ActualityTable)
+    table: ActualityTable = load_table("events/actuality.toml", ActualityTable)
+    return table
 
 
 @cache
 def outcome_table() -> OutcomeTable:
     """Words of outcome."""
-    return load_table("events/outcomes.toml", OutcomeTable)
+    table: OutcomeTable = load_table("events/outcomes.toml", OutcomeTable)
+    return table
 
 
 @cache
 def statement_table() -> StatementTable:
     """Verbs of comment."""
-    return load_table("events/statements.toml", StatementTable)
+    table: StatementTable = load_table("events/statements.toml", StatementTable)
+    return table
 
 
 @cache
 def cue_table() -> CueTable:
     """Adverbs of order and prepositions of place."""
-    return load_table("events/cues.toml", CueTable)
+    table: CueTable = load_table("events/cues.toml", CueTable)
+    return table
 
 
 @cache

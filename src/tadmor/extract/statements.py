@@ -27,9 +27,13 @@ def statement_trigger(scene: Scene, sentence: "Span", told: Sequence[Trigger]) -
     """
     table = statement_table()
     for token in sentence:
-        if token.pos_ != "VERB" or lower(token) not in table.say or token.dep_ not in {"ROOT", "conj", "parataxis", "advcl"}:
+        if (
+            token.pos_ != "VERB"
+            or lower(token) not in table.say
+            or token.dep_ not in {"ROOT", "conj", "parataxis", "advcl"}
+        ):
             continue
-        if is_passive(token) or any(t.token.i == token.i or t.verb.i == token.i for t in told):
+        if is_passive(token) or any(token.i in (t.token.i, t.verb.i) for t in told):
             continue
         speakers = subjects(token)
         if not any(_speaks(scene, s) for s in speakers):
@@ -41,7 +45,18 @@ def statement_trigger(scene: Scene, sentence: "Span", told: Sequence[Trigger]) -
         if not person and lower(token) not in table.performative | table.announcing:
             continue
         if children(token, "ccomp", "xcomp", "obj", "advcl", "obl", "parataxis"):
-            return Trigger(token, "statement", None, token, "say", actuality(token), "", True, 0.7, "a verb of comment with a party")
+            return Trigger(
+                token,
+                "statement",
+                None,
+                token,
+                "say",
+                actuality(token),
+                "",
+                True,
+                0.7,
+                "a verb of comment with a party",
+            )
     return None
 
 

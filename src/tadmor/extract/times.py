@@ -32,7 +32,9 @@ class ClauseTimes:
             if token is None:
                 continue
             owner = _owner(token, keys)
-            if token.i < first and (owner is None or owner.verb.dep_ in {"ROOT", "conj", "ccomp", "parataxis"} or len(triggers) == 1):
+            if token.i < first and (
+                owner is None or owner.verb.dep_ in {"ROOT", "conj", "ccomp", "parataxis"} or len(triggers) == 1
+            ):
                 self._fronted.append(timex.id)
             else:
                 owner = owner or _nearest(token, triggers)

@@ -186,7 +186,9 @@ def noun_trigger(scene: Scene, token: "Token") -> Trigger | None:
     top = _construction_head(token)
     role, carrier = _role(top)
     bare_word = noun_lemma(token) in row.light and kind == row.type
-    if role in {"", "mention"} or (bare_word and (role not in {"carry", "undergo"} or not _meant(scene, token, carrier))):
+    if role in {"", "mention"} or (
+        bare_word and (role not in {"carry", "undergo"} or not _meant(scene, token, carrier))
+    ):
         return None
     new = is_new(token) or _is_full(scene, token)
     state = actuality(carrier) if carrier is not None else actuality_of_noun(token)
@@ -213,7 +215,15 @@ def _construction_head(token: "Token") -> "Token":
     """The noun whose place in the clause counts: "a series of attacks", "A and B"."""
     step = token
     while True:
-        if (step.dep_ == "conj" and step.head.pos_ in {"NOUN", "PROPN"}) or (step.dep_ == "nmod" and whole(step.head) == step) or (step.dep_ == "nmod" and prepositions(step) == "of" and lower(step.head) in {"beginning", "start", "launch", "outbreak"}):
+        if (
+            (step.dep_ == "conj" and step.head.pos_ in {"NOUN", "PROPN"})
+            or (step.dep_ == "nmod" and whole(step.head) == step)
+            or (
+                step.dep_ == "nmod"
+                and prepositions(step) == "of"
+                and lower(step.head) in {"beginning", "start", "launch", "outbreak"}
+            )
+        ):
             step = step.head
         else:
             return step
@@ -226,7 +236,13 @@ def _role(top: "Token") -> tuple[str, "Token | None"]:
     if label in {"obj", "xcomp"}:
         if verb in table.mention.lemmas:
             return "mention", head
-        if verb in table.undergo.lemmas and verb in outcome_table().repels | {"face", "suffer", "withstand", "receive", "survive"}:
+        if verb in table.undergo.lemmas and verb in outcome_table().repels | {
+            "face",
+            "suffer",
+            "withstand",
+            "receive",
+            "survive",
+        }:
             return "undergo", head
         return ("carry", head) if verb in table.carry.lemmas else ("", None)
     if label in {"nsubj", "nsubj:pass"}:
@@ -243,8 +259,6 @@ def _role(top: "Token") -> tuple[str, "Token | None"]:
         return "", None
     if label == "ROOT" and not children(top, "cop", "nsubj"):
         return "title", None
-    if label == "acl" or label == "parataxis":
-        return "", None
     return "", None
 
 
@@ -252,7 +266,10 @@ def is_new(noun: "Token") -> bool:
     """Whether a noun phrase tells of something new: no definite article or pronoun points back."""
     for child in children(noun, "det", "nmod:poss"):
         if child.lower_ in {"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"}:
-            return any(c.dep_ in {"amod"} and c.lower_ in {"first", "second", "third", "last", "final", "next", "new"} for c in noun.children)
+            return any(
+                c.dep_ == "amod" and c.lower_ in {"first", "second", "third", "last", "final", "next", "new"}
+                for c in noun.children
+            )
     return True
 
 
@@ -313,5 +330,3 @@ def _is_repelled(verb: "Token") -> bool:
 def acts_on_events(scene: Scene, verb: "Token") -> bool:
     """Whether what a verb acts on is an event noun or the attackers."""
     return any("event" in scene.classes(token) for token in patients(verb, controls_object))
-
-

@@ -71,7 +71,7 @@ class MentionFinder:
     def __call__(self, texts: Iterable[MentionText]) -> Iterator[Mentions]:
         """The mentions of each text, in the order of the texts."""
         for text in texts:
-            found = [*self._times(text), *self._places(text)]
+            found: list[FoundTime | FoundPlace] = [*self._times(text), *self._places(text)]
             yield Mentions(text.doc, tuple(sorted(found, key=lambda m: (m.start, m.end))))
 
     def _times(self, text: MentionText) -> Sequence[FoundTime]:

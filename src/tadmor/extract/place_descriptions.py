@@ -149,7 +149,7 @@ def _describe(doc: "Doc", first: int, last: int) -> Description | None:
         phrase=doc[begin : last + 1].text,
         modifiers=telling,
         form=form,
-        plural=plural,
+        plural=plural and determiner not in {"a", "an"},
     )
 
 

@@ -99,6 +99,8 @@ def bare_keys(names: Sequence[str]) -> list[tuple[str, str]]:
 
     Rules run over all names at once: a gazetteer has millions of them.
     """
+    if not names:
+        return []
     plain_names = ascii_text("\n".join(name.replace("\n", " ") for name in names)).split("\n")
     plains: list[str] = []
     bares: list[str] = []

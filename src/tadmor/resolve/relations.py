@@ -149,10 +149,11 @@ def area(constraints: Sequence[Constraint]) -> Area:
     logs = [sum(test(x, y) for test in tests) for x, y, _ in points]
     top = max(logs)
     weights = [math.exp(log - top) * size for log, (_, _, size) in zip(logs, points, strict=True)]
-    total = sum(weights)
-    x = sum(w * p[0] for w, p in zip(weights, points, strict=True)) / total
-    y = sum(w * p[1] for w, p in zip(weights, points, strict=True)) / total
-    radius = _covering(x, y, points, weights, total * COVERED)
+    # squared, because the mean of an arc lies inside it: the centre should be where the place likely is
+    sharp = [w * math.exp(log - top) for w, log in zip(weights, logs, strict=True)]
+    x = sum(w * p[0] for w, p in zip(sharp, points, strict=True)) / sum(sharp)
+    y = sum(w * p[1] for w, p in zip(sharp, points, strict=True)) / sum(sharp)
+    radius = _covering(x, y, points, weights, sum(weights) * COVERED)
     return Area(frame.to_point(x, y), max(500.0, radius))
 
 

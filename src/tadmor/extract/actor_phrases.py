@@ -215,6 +215,7 @@ class PhraseReader:
             name = f"{modifier.text} {noun}s"
             return self._inventory.add(name, "group", "described by nation and role")
         home = self._state(state)
+        self._inventory.alias(home, modifier.text)
         if service is None:
             return home
         key, is_force = service
@@ -265,6 +266,8 @@ class PhraseReader:
             return self._of_government(token, before)
         if fits_in and before & set(words["opposition"]):
             return self._nonstate(token, min(before & set(words["opposition"])))
+        if is_word(noun, "role:coalition") or (fits_in and before & set(actor_words().roles["coalition"])):
+            return self._of_coalition(token)
         part = describes_role(full) or describes_role(noun)
         if part == "nonstate":
             return self._nonstate(token, noun)
@@ -281,6 +284,16 @@ class PhraseReader:
         if part == "group":
             return self._role(token, lambda e: self._fit_type(e, {"group": 2.0, "coalition": 1.0, "force": 0.5}), part)
         return None
+
+    def _of_coalition(self, token: "Token") -> ActorLink:
+        def fits(entity: int) -> float:
+            return 1.0 if bears(self._inventory, entity, {"coalition", "allies", "alliance", "allied"}) else -1
+
+        found = self._role(token, fits, "an alliance")
+        if found is not None:
+            return found
+        entity = self._inventory.add("coalition", "coalition", "named by its role only")
+        return ActorLink((entity,), 0.7, "named by its role only", "role")
 
     def _of_engagement(self, part: str, at: int) -> ActorLink | None:
         pair = self._discourse.parties(at)
@@ -346,7 +359,7 @@ def register_backed(doc: "Doc", inventory: Inventory) -> None:
 
 
 def _add_backed(token: "Token", inventory: Inventory) -> int:
-    name = token.doc[min(m.i for m in modifiers(token)) : token.i + 1].text
+    name = token.doc[min(m.left_edge.i for m in modifiers(token)) : token.i + 1].text
     return inventory.add(name, "group", BACKED)
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 ACTING = frozenset({"person", "force", "group", "state", "organisation"})
 WHERE = frozenset({"in", "at", "near", "into", "towards", "toward", "outside", "around", "inside"})
+COUNTS = frozenset({"dozens", "scores", "hundreds", "thousands", "several", "many", "some", "most"})
 PARTICLES = frozenset({"the", "of", "and", "a", "an"})
 
 
@@ -82,6 +83,11 @@ def register_ships(doc: "Doc", inventory: Inventory) -> None:
                 inventory.add(name.text, "unit", f"ship named behind “{token.text}”")
 
 
+def _first_name(text: str) -> tuple[str, ...]:
+    known = known_actor(text)
+    return known.names[:1] if known else ()
+
+
 def _ship_alias(name: str) -> tuple[str, ...]:
     """The bare name of a ship with a prefix: Chicago for USS Chicago."""
     prefix, _, bare = name.partition(" ")
@@ -94,7 +100,14 @@ def register(doc: "Doc", names: "Sequence[NameSpan]", inventory: Inventory, plac
     for name in names:
         text = name.text
         kind = _kind(name)
-        if kind is None or text in places or not (text[0].isupper() or text[0].isdigit()):
+        people = nation_of(text) is not None and not is_state_name(text)
+        if (
+            kind is None
+            or people
+            or text.split()[0].lower() in COUNTS
+            or text in places
+            or not (text[0].isupper() or text[0].isdigit())
+        ):
             continue
         if _is_common(doc, name) or inventory.find(text) is not None:
             continue
@@ -105,7 +118,7 @@ def register(doc: "Doc", names: "Sequence[NameSpan]", inventory: Inventory, plac
         elif kind == "unit" or (nation_of(text) is None and known_actor(text) is None):
             inventory.add(text, kind, f"named as a {kind}: {name.reason}")
         elif known_actor(text):
-            inventory.add(text, type_of(text), "known name")
+            inventory.add(text, type_of(text), "known name", None, None, _first_name(text))
 
 
 def _register_known(doc: "Doc", names: "Sequence[NameSpan]", inventory: Inventory) -> None:

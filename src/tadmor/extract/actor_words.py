@@ -130,7 +130,7 @@ def _known() -> dict[str, KnownActor | None]:
             for name in actor.names:
                 key = normal(name)
                 # a short name that two actors share tells neither
-                found[key] = actor if key not in found else None
+                found[key] = actor if found.get(key, actor) is actor else None
     return found
 
 

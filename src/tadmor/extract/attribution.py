@@ -4,6 +4,7 @@ The speaker is the subject of a reporting verb above the clause, the noun of "ac
 agent of a passive report; certainty comes from the verb, from hedges and from denials.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -167,7 +168,7 @@ def speaker_name(token: "Token") -> str:
         if child.dep_ == "nmod" and child.i > last.i and prepositions(child) in {"of", "for"} and noun_lemma(token):
             last = phrase(child)[1]
     words = token.doc[first.i : last.i + 1].text
-    return words.removeprefix("The ").removeprefix("the ").removeprefix("a ").removeprefix("A ").strip()
+    return re.sub(r"^(?:the|an?) ", "", words, flags=re.IGNORECASE).strip()
 
 
 def _hedge(clause: "Token") -> tuple[str, str] | None:

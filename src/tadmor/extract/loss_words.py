@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tadmor.extract.actor_words import is_word
+from tadmor.extract.actor_words import is_word, names_people
 from tadmor.extract.clauses import children, lower
 from tadmor.extract.noun_phrases import is_designation, noun_lemma
 from tadmor.extract.quantities import is_number
@@ -55,7 +55,11 @@ def is_ship(noun: "Token") -> bool:
 def is_people(noun: "Token") -> bool:
     """Whether a noun names people: soldiers, civilians, a crew, "others"."""
     lemma = noun_lemma(noun)
-    return lemma in loss_words().people["nouns"] or is_word(lemma, "people", "civilians", "leaders")
+    return (
+        names_people(noun.text)
+        or lemma in loss_words().people["nouns"]
+        or is_word(lemma, "people", "civilians", "leaders")
+    )
 
 
 def kind_of_verb(verb: "Token", subject: bool = False) -> str | None:
@@ -105,4 +109,4 @@ def what_of(noun: "Token", kind: str) -> str:
         if child.i < noun.i and child.dep_ in {"compound", "amod"} and child.text.islower() and not is_number(child):
             first = min(first, child.left_edge.i)
     words = noun.doc[first : noun.i + 1].text
-    return words if noun.pos_ == "PROPN" else words.lower()
+    return words if noun.pos_ == "PROPN" or is_designation(noun) else words.lower()

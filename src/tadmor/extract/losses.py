@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tadmor.extract.actors import ActorFindings
     from tadmor.extract.parsed import ParsedBlock
 
+VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "number", "handful", "couple"})
 UNREAL = frozenset({"not", "n't", "never", "if", "unless", "would", "could", "might", "may", "will", "should"})
 WISHES = frozenset({"attempt", "try", "plan", "want", "order", "hope", "intend", "fail", "aim", "threaten", "seek"})
 
@@ -129,7 +130,11 @@ def is_unreal(verb: "Token") -> bool:
 def _parts(noun: "Token") -> "Iterator[Token]":
     """A noun with those coordinated; for "two of the tanks" the tanks."""
     for part in coordinated(noun):
-        things = [c for c in children(part, "nmod") if prepositions(c) == "of"] if is_number(part) else []
+        things = (
+            [c for c in children(part, "nmod") if prepositions(c) == "of"]
+            if is_number(part) or part.lower_ in VAGUE
+            else []
+        )
         yield things[0] if things else part
 
 

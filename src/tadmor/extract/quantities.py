@@ -119,11 +119,14 @@ def _links(token: "Token", behind: int) -> bool:
     if not (joins and inside and is_number(token.nbor(-1)) and is_number(token.nbor(1))):
         return False
     scale = token.nbor(-1).lower_ in quantity_words().scales
-    return behind >= 0 and (token.lower_ != "and" or (scale and token.nbor(1).lower_ not in quantity_words().scales))
+    between = any(t.lower_ == "between" for t in token.doc[max(0, token.i - 3) : token.i])
+    return between or (
+        behind >= 0 and (token.lower_ != "and" or (scale and token.nbor(1).lower_ not in quantity_words().scales))
+    )
 
 
 def _range(text: str) -> tuple[int | None, int | None]:
-    parts = re.split(r"\s+(?:to|or)\s+|(?<=\d)\s*[-–—]\s*(?=\d)|\s+[-–—]\s+", text)
+    parts = re.split(r"\s+(?:to|or)\s+|(?<=\d)\s+and\s+(?=\d)|(?<=\d)\s*[-–—]\s*(?=\d)|\s+[-–—]\s+", text)
     values = [number(p) for p in parts]
     if any(v is None for v in values) or len(values) > 2:
         return None, None

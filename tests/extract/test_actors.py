@@ -1,0 +1,50 @@
+"""Actors are found and every noun phrase that speaks of one is resolved, with its reason."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from tests.extract.actor_account import find, names_of, read
+
+from tadmor.model import Belligerent, Operation, Side
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/extract/actors.yaml").read_text(encoding="utf-8"))
+OPERATION = Operation(
+    title="Battle", sides=(Side((Belligerent("Sweden"),)), Side((Belligerent("Denmark"), Belligerent("Norway"))))
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['word']}: {case['text'][:40]}")
+def test_actor_of_a_noun(case: dict[str, Any]) -> None:
+    blocks, actors = read(case["text"])
+    link = actors.entity_at(*find(blocks, case["word"], case.get("nth", 1)))
+    assert link is not None
+    assert link.reason
+    found = [names_of(actors, entity) for entity in link.entities]
+    assert len(found) == len(case["actors"])
+    assert all(any(wanted in names for names in found) for wanted in case["actors"]), found
+
+
+def test_sides_come_from_the_infobox() -> None:
+    _, actors = read("Danish troops attacked the Swedes. Norwegian ships stood by.", OPERATION)
+    sides = {entity.name: entity.side for entity in actors.entities}
+    assert sides["Sweden"] == 0
+    assert sides["Denmark"] == sides["Norway"] == 1
+
+
+def test_mentions_lead_back_to_the_text() -> None:
+    text = "Danish troops attacked the Swedes. They withdrew to the coast."
+    _, actors = read(text)
+    assert {text[m.start : m.end] for m in actors.mentions} >= {"Danish troops", "They"}
+    assert [m.id for m in actors.mentions] == list(range(len(actors.mentions)))
+    assert all(m.name == actors.entities[m.entity].name for m in actors.mentions if m.entity is not None)
+
+
+def test_names_of_two_sides_are_never_one_actor() -> None:
+    operation = Operation(
+        title="War",
+        sides=(Side((Belligerent("Islamic State"),)), Side((Belligerent("ISIL defectors"), Belligerent("Daesh")))),
+    )
+    _, actors = read("The war went on.", operation)
+    assert {(e.name, e.side) for e in actors.entities} >= {("Islamic State", 0), ("Daesh", 1)}

@@ -1,0 +1,35 @@
+"""Who stands against whom follows from the infobox and from the fights told."""
+
+from tadmor.extract.sides import Engagement, Sides, latest
+from tadmor.model import Entity
+
+
+def actor(number: int, name: str, side: int | None = None, parent: int | None = None) -> Entity:
+    return Entity(number, "actor", "state", name, (), side, parent)
+
+
+def test_fights_give_two_camps_where_no_infobox_does() -> None:
+    entities = [actor(0, "Sweden"), actor(1, "Denmark"), actor(2, "Norway")]
+    sides = Sides(entities, [Engagement(0, 1, 10), Engagement(1, 0, 20), Engagement(2, 0, 30)], {0: 3, 1: 2, 2: 1})
+    assert sides.opposed(0, 1)
+    assert sides.same(1, 2)
+    assert sides.opponent(1) == 0
+
+
+def test_opponent_is_the_one_fought_last() -> None:
+    entities = [actor(0, "Sweden", 0), actor(1, "Denmark", 1), actor(2, "Poland", 2)]
+    fights = [Engagement(0, 1, 10), Engagement(0, 2, 50), Engagement(0, 2, 60)]
+    sides = Sides(entities, fights, {})
+    assert sides.opponent(0, 20) == 1
+    assert sides.opponent(0, 70) == 2
+    assert latest(fights, 55) == fights[1]
+
+
+def test_no_opponent_where_several_are_possible() -> None:
+    entities = [actor(0, "Sweden", 0), actor(1, "Denmark", 1), actor(2, "Poland", 2)]
+    assert Sides(entities, [], {}).opponent(0) is None
+
+
+def test_a_part_stands_on_the_side_of_the_whole() -> None:
+    entities = [actor(0, "Sweden", 0), actor(1, "Denmark", 1), actor(2, "The Guard", None, 1)]
+    assert Sides(entities, [], {}).of[2] == 1

@@ -91,6 +91,8 @@ def date_range(text: str) -> tuple[str | None, str | None]:
 def single_date(text: str) -> str | None:
     """The date that the whole text is, or None."""
     bare = text.strip(" .,;()")
+    if len(bare) > 40:
+        return None
     dates = [d for d in find_dates(bare) if d.iso != ".."]
     if dates and dates[0].start == 0 and dates[-1].end == len(bare) and not re.search(r"[A-Za-z]{10,}", bare):
         return dates[0].iso

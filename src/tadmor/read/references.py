@@ -59,7 +59,12 @@ def parse_reference(n: int, text: str) -> Reference:
         found = _quoted(bare, quoted)
     elif (book := _BOOK.match(bare)) and single_date(book["date"]):
         found = Reference(
-            0, "", _authors(book["authors"]), book["title"].strip(), _publisher(book["rest"]), single_date(book["date"])
+            0,
+            "",
+            _authors(book["authors"]),
+            book["title"].strip(),
+            _publisher(_sentences(book["rest"])),
+            single_date(book["date"]),
         )
     else:
         found = _bare(bare)
@@ -82,10 +87,11 @@ def _opens_title(head: str) -> bool:
 
 def _quoted(bare: str, quoted: re.Match[str]) -> Reference:
     head, tail = bare[: quoted.start()].strip(), bare[quoted.end() :]
+    parts = _sentences(tail)
     date = None
     if dated := _HEAD_DATE.search(head):
         date, head = single_date(dated[1]), head[: dated.start()]
-    return Reference(0, "", _authors(head), quoted["title"].strip(), _publisher(tail), date or _tail_date(tail))
+    return Reference(0, "", _authors(head), quoted["title"].strip(), _publisher(parts), date or _tail_date(parts))
 
 
 def _bare(bare: str) -> Reference:
@@ -117,21 +123,19 @@ def _sentences(tail: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def _publisher(tail: str) -> str | None:
-    for part in _sentences(tail):
+def _publisher(parts: list[str]) -> str | None:
+    for part in parts:
         if not single_date(part) and not _LOCATOR.match(part):
             name = re.sub(r"\s*(?:,?\s*(?:pp?\.|[Vv]ol\.).*|\(\s*\d.*)$", "", part).strip(" ,")
             return name or None
     return None
 
 
-def _tail_date(tail: str) -> str | None:
-    for part in _sentences(tail):
+def _tail_date(parts: list[str]) -> str | None:
+    for part in parts:
         if date := single_date(part):
             return date
-    inside = re.search(
-        r"\(([^()]*\d{4})\)|,\s+((?:\d{1,2}\s)?[A-Z][a-z]+(?:\s\d{1,2},)?\s\d{4})", ". ".join(_sentences(tail))
-    )
+    inside = re.search(r"\(([^()]*\d{4})\)|,\s+((?:\d{1,2}\s)?[A-Z][a-z]+(?:\s\d{1,2},)?\s\d{4})", ". ".join(parts))
     return single_date(inside[1] or inside[2]) if inside else None
 
 

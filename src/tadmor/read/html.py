@@ -23,6 +23,9 @@ _OPENING = re.compile(
 _ELEMENT = re.compile(r"</(?:p|div|span|table|td|a|li|h[1-6]|section|article)>", re.IGNORECASE)
 _SITE = re.compile(r"\s+[-–—|]\s+[^-–—|]*(?:wiki|encyclopa?edia|project)[^-–—|]*$", re.IGNORECASE)
 _SHARE = 0.7
+# Elements that are always closed; a page that leaves thousands open is nested beyond any article.
+_CLOSED = ("div", "table", "span", "ul", "ol", "section", "blockquote", "b>", "i>", "sup")
+MAX_UNCLOSED = 2_000
 
 
 def sniff(text: str) -> float:
@@ -46,6 +49,7 @@ def read_html(source: Source, text: str) -> Document:
     """
     if len(text) > MAX_CHARACTERS:
         raise ReadError(f"the page has {len(text):,} characters, more than {MAX_CHARACTERS:,}", where=source.name)
+    _check_nesting(text, source.name)
     tree = LexborHTMLParser(text)
     root = _article(tree)
     if root is None:
@@ -74,6 +78,12 @@ def read_html(source: Source, text: str) -> Document:
         series=tuple(article.series),
         unread=(*page.unread, *undated(references)),
     )
+
+
+def _check_nesting(text: str, where: str) -> None:
+    for name in _CLOSED:
+        if text.count(f"<{name}") - text.count(f"</{name}") > MAX_UNCLOSED:
+            raise ReadError(f"more than {MAX_UNCLOSED:,} <{name}> are left open", where=where)
 
 
 class _Article:

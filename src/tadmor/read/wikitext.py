@@ -8,7 +8,9 @@ from tadmor.read.mediawiki_xml import WikiPage, read_page
 from tadmor.read.wikitext_document import document
 from tadmor.read.wikitext_limits import check_markup
 
-_XML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:\w+:)?(?:mediawiki|page)[\s>]", re.DOTALL)
+_XML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+(?!html)|(?:\w+:)?(?:mediawiki|page)[\s>])", re.DOTALL
+)
 _MARKS = (
     re.compile(r"\[\[[^\]\n]{1,200}\]\]"),
     re.compile(r"\{\{[^{}\n]{1,200}[|}]"),

@@ -13,6 +13,9 @@ MAX_DEPTH = 100
 
 _PAIRS = (("{{", "}}"), ("[[", "]]"), ("{|", "|}"))
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]{0,500}?(/?)>")
+# A tag or an outer link that is opened and has no end before the next one, or on its line.
+_RUN = re.compile(r"([*#:;'])\1{200}")
+_CUT_SHORT = (re.compile(r"<[a-zA-Z/!][^<>]*(?=<)"), re.compile(r"\[(?:https?:|ftp:)?//[^\[\]\n]*(?=\[|\n)"))
 _SINGLE = frozenset(["br", "hr", "li", "img", "wbr", "p", "dd", "dt", "td", "th", "tr"])
 _DEEP = re.compile(r"\{\{|\}\}")
 
@@ -33,6 +36,11 @@ def check_markup(text: str, where: str) -> None:
         depth = depth + 1 if brace[0] == "{{" else max(depth - 1, 0)
         if depth > MAX_DEPTH:
             raise ReadError(f"templates are nested more than {MAX_DEPTH} deep", where=where)
+    if run := _RUN.search(text):
+        raise ReadError(f"a run of more than 200 {run[1]!r}", where=where)
+    for pattern in _CUT_SHORT:
+        if sum(1 for _ in pattern.finditer(text)) > MAX_UNCLOSED:
+            raise ReadError(f"more than {MAX_UNCLOSED:,} tags or links break off", where=where)
     _check_tags(text, where)
 
 

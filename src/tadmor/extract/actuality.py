@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Actuality:
-    """Whether it happened: actual, negated, attempted, ordered, planned or hypothetical, and why."""
+    """Whether it happened: actual, negated, attempted, sent, ordered, planned or hypothetical, and why."""
 
     status: str = "actual"
     reason: str = ""
@@ -105,10 +105,15 @@ def _infinitive(verb: "Token", head: "Token", label: str) -> Actuality:
     if is_predicate(head) and lower(head) in table.implicative and label == "advcl":
         return _complement(verb, head, infinitive=True)
     if label == "advcl" and lower(head) in table.order and actuality(head).status == "actual":
-        return Actuality("ordered", lower(head))
+        return _commanded(lower(head))
     if label == "acl" and lower(head) in {"first", "last", "one", "only"}:
         return actuality_of_noun(head)
     return Actuality("planned", "purpose")
+
+
+def _commanded(word: str) -> Actuality:
+    """Who is sent to do something mostly does it; who is ordered to may not, and if so it is told."""
+    return Actuality("sent" if word in actuality_table().send else "ordered", word)
 
 
 def actuality_of_noun(noun: "Token") -> Actuality:
@@ -144,7 +149,7 @@ def _complement(verb: "Token", head: "Token", infinitive: bool) -> Actuality:
     if word in table.implicative:
         return ACTUAL
     if word in table.order and infinitive:
-        return Actuality("ordered", word)
+        return _commanded(word)
     if word in table.plan and (infinitive or verb.dep_ != "ccomp"):
         return Actuality("planned", word)
     if word in table.plan and word not in {"agree", "call"}:

@@ -153,7 +153,9 @@ def subjects(verb: "Token", controls_object: "Callable[[Token], bool]" = never) 
         controls_object: Whether the object of a governing verb is the subject of the infinitive under it
             ("forced them to withdraw"), not that verb's own subject ("tried to withdraw").
     """
-    own = children(verb, *SUBJECTS) or [t for t in children(verb, "expl") if t.lower_ != "there"]
+    own = [s for t in children(verb, *SUBJECTS) for s in ([t] if not _measures(t) else children(t, "appos"))] or [
+        t for t in children(verb, "expl") if t.lower_ != "there"
+    ]
     if own:
         return [_resolved(token) for token in own]
     head, label = verb.head, verb.dep_

@@ -129,7 +129,7 @@ def _fill_noun(draft: Draft) -> None:
     trigger, scene = draft.trigger, draft.scene
     noun, carrier = trigger.token, trigger.carrier
     agent = event_agent(scene, noun)
-    if trigger.type == "killing" or trigger.type in {"capture", "evacuation"}:
+    if trigger.type in {"killing", "capture", "evacuation"}:
         _object_of_noun(draft, noun, agent)
     elif trigger.type == "clash":
         draft.add("actors", agent + _between(scene, noun))
@@ -140,8 +140,13 @@ def _fill_noun(draft: Draft) -> None:
         if prepositions(child) in {"on", "against", "upon", "at", "of", "with", "into"}:
             slot = "actors" if trigger.type == "clash" else "targets"
             draft.add(slot, scene.entities(child) or scene.owner(child))
-    if carrier is None:
-        return
+    if carrier is not None:
+        _fill_carrier(draft, carrier)
+
+
+def _fill_carrier(draft: Draft, carrier: "Token") -> None:
+    """Who acts and on whom, from the verb that an event noun stands with."""
+    trigger, scene = draft.trigger, draft.scene
     if trigger.role == "carry":
         for token in agents(carrier, controls_object):
             draft.add("actors", scene.entities(token) or scene.owner(token))
@@ -151,11 +156,11 @@ def _fill_noun(draft: Draft) -> None:
             draft.add_places(list(scene.places(token)))
     if trigger.role == "occur" and trigger.type != "clash":
         for token in agents(carrier, controls_object):
-            if token != noun and prepositions(token) == "by":
+            if token != trigger.token and prepositions(token) == "by":
                 slot = "actors" if trigger.outcome != "failed" else "targets"
                 draft.add(slot, scene.entities(token))
         for token in patients(carrier, controls_object):
-            if token != noun and token.dep_ == "obj":
+            if token != trigger.token and token.dep_ == "obj":
                 draft.add("targets", scene.entities(token) or scene.owner(token))
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 MOVES = frozenset({"advance", "withdrawal", "reinforcement", "redeployment", "evacuation"})
-STRENGTH = {"actual": 1.0, "ordered": 0.6, "attempted": 0.7}
+STRENGTH = {"actual": 1.0, "sent": 0.7, "ordered": 0.6, "attempted": 0.7}
 """How far the actuality of an event leaves its confidence."""
 
 
@@ -67,7 +67,7 @@ class EventFinder:
             self.sentences.append(_sentence(scene.block, sentence, number))
             triggers = find_triggers(scene, sentence)
             told = [t for t in triggers if t.actuality.status in STRENGTH and _tells(t)]
-            told = [t for t in told if not _only_sends(t, told)]
+            told = [t for t in told if not _only_sends(t, told) and not _elaborates(t, told)]
             comment = statement_trigger(scene, sentence, told)
             if comment is not None:
                 told = [comment, *(t for t in told if comment.token not in t.token.ancestors)]
@@ -170,7 +170,7 @@ def _has_party(draft: Draft) -> bool:
 
 def _type(trigger: Trigger) -> str:
     """An attempt to take, drive out or relieve is an attack."""
-    if trigger.actuality.status == "ordered" and trigger.type == "capture":
+    if trigger.actuality.status == "sent" and trigger.type == "capture":
         return "attack"
     if trigger.actuality.status == "attempted" and trigger.type in {
         "capture",
@@ -185,6 +185,8 @@ def _type(trigger: Trigger) -> str:
 
 def _tells(trigger: Trigger) -> bool:
     """Whether a trigger whose event happened tells it, or only comes back to it."""
+    if trigger.actuality.status == "ordered" and trigger.type not in MOVES:
+        return False
     if trigger.frame is not None or trigger.new or trigger.role in {"carry", "undergo"}:
         return True
     if trigger.role == "occur" and trigger.carrier is not None:
@@ -195,7 +197,17 @@ def _tells(trigger: Trigger) -> bool:
 def _only_sends(trigger: Trigger, told: list[Trigger]) -> bool:
     """Whether a force is sent to do what another trigger tells ("sent two companies to storm the gate")."""
     return trigger.type == "redeployment" and any(
-        t.actuality.status == "ordered" and t.token.head is trigger.token for t in told
+        t.actuality.status == "sent" and t.token.head is trigger.token for t in told
+    )
+
+
+def _elaborates(trigger: Trigger, told: list[Trigger]) -> bool:
+    """Whether a participle says more of the attack that governs it ("attacked the port, striking two ships")."""
+    return (
+        trigger.token.dep_ == "advcl"
+        and trigger.token.tag_ == "VBG"
+        and trigger.type in {"attack", "airstrike", "shelling"}
+        and any(t.type in {trigger.type, "attack"} and t.verb == trigger.token.head for t in told)
     )
 
 

@@ -41,7 +41,7 @@ def tell_outcomes(
     for trigger in negated:
         if trigger.actuality.status == "negated" and trigger.type in ATTACKS | {"advance", "withdrawal"}:
             doers = _entities(scene, agents(trigger.verb, controls_object))
-            _fail(_last(scene, drafts, number, trigger.token, doers, strict=True))
+            _fail(_last(scene, drafts, number, trigger.token, doers))
 
 
 def _verb_outcome(scene: Scene, verb: "Token", number: int, drafts: "Sequence[Draft]") -> None:
@@ -60,9 +60,17 @@ def _verb_outcome(scene: Scene, verb: "Token", number: int, drafts: "Sequence[Dr
         for token in subjects(verb, controls_object):
             if refers_back(token) and (draft := _last(scene, drafts, number, verb, ())) is not None:
                 draft.outcome = draft.outcome or "succeeded"
-    elif (word in {"fail", "miss"} and (children(verb, "xcomp") or word == "miss")) or (word in table.gives_up and _forced(verb)):
+    elif _gives_up(verb):
         doers = _entities(scene, subjects(verb, controls_object))
-        _fail(_last(scene, drafts, number, verb, doers, strict=True, reach=1))
+        _fail(_last(scene, drafts, number, verb, doers, reach=1))
+
+
+def _gives_up(verb: "Token") -> bool:
+    """Whether the attacker fails to do something, misses, or leaves off against its will."""
+    word = lower(verb)
+    if word in outcome_table().gives_up:
+        return _forced(verb)
+    return word == "miss" or (word == "fail" and bool(children(verb, "xcomp")))
 
 
 def _repelled(scene: Scene, verb: "Token", token: "Token", number: int, drafts: "Sequence[Draft]") -> None:
@@ -71,7 +79,7 @@ def _repelled(scene: Scene, verb: "Token", token: "Token", number: int, drafts: 
         if refers_back(token):
             _fail(_last(scene, drafts, number, verb, ()))
     elif token.pos_ == "PRON" or (is_passive(verb) or scene.entities(token)):
-        _fail(_last(scene, drafts, number, verb, scene.entities(token), strict=bool(scene.entities(token))))
+        _fail(_last(scene, drafts, number, verb, scene.entities(token)))
 
 
 def refers_back(noun: "Token") -> bool:
@@ -102,10 +110,9 @@ def _last(
     number: int,
     before: "Token",
     doers: tuple[int, ...],
-    strict: bool = False,
     reach: int = REACH,
 ) -> Draft | None:
-    """The attack told last that an outcome may speak of; ``strict``: one of the attackers must fit."""
+    """The attack told last that an outcome may speak of: one by those that ``doers`` fight with, if they are known."""
     for draft in reversed(drafts):
         if (
             draft.type not in OPEN
@@ -115,8 +122,6 @@ def _last(
             continue
         if draft.sentence == number and draft.trigger.token.i >= before.i:
             continue
-        if strict and not doers:
-            return draft if draft.sentence >= number - 1 else None
         if doers and draft.actors and not any(scene.actors.same_side(a, d) for a in draft.actors for d in doers):
             continue
         return draft

@@ -104,6 +104,7 @@ class ActualityTable(msgspec.Struct, frozen=True):
 
     implicative: frozenset[str]
     order: frozenset[str]
+    send: frozenset[str]
     negative: frozenset[str]
     attempt: frozenset[str]
     plan: frozenset[str]

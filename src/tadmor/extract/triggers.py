@@ -138,6 +138,8 @@ def _subject_fits(scene: Scene, verb: "Token", frame: Frame) -> bool:
     wanted = set(frame.subject_is)
     if not found:
         return bool(wanted & SILENT_AGENT) and (is_passive(verb) or verb.dep_ != "ROOT")
+    if wanted & {"actor", "person"}:
+        wanted |= {"name"}
     return any(scene.classes(token) & wanted or _acts(scene, token) & wanted for token in found)
 
 

@@ -10,9 +10,11 @@ INFOBOX = """<table class="infobox vevent"><tbody><tr><th class="summary" colspa
 <tr><td colspan="2">Part of the <a href="/wiki/Example_War">Example War</a></td></tr>
 <tr><td colspan="2"><table><tr><th>Date</th><td>3–5 June 1817</td></tr><tr><th>Location</th><td>Example</td></tr>
 <tr><th>Result</th><td>Freedonian victory</td></tr></table></td></tr>
-<tr><th colspan="2">Belligerents</th></tr><tr><td><span class="flagicon"><img alt="x"></span> Freedonia</td><td>Sylvania</td></tr>
+<tr><th colspan="2">Belligerents</th></tr>
+<tr><td><span class="flagicon"><img alt="x"></span> Freedonia</td><td>Sylvania</td></tr>
 <tr><th colspan="2">Commanders and leaders</th></tr><tr><td>John Doe †</td><td>Max Roe<br>Ann Poe</td></tr>
-<tr><th colspan="2">Strength</th></tr><tr><td>1,200 men<sup class="reference"><a href="#cite_note-1">[1]</a></sup></td><td>900</td></tr>
+<tr><th colspan="2">Strength</th></tr>
+<tr><td>1,200 men<sup class="reference"><a href="#cite_note-1">[1]</a></sup></td><td>900</td></tr>
 <tr><th colspan="2">Casualties and losses</th></tr><tr><td>40 killed</td><td>300 killed</td></tr></tbody></table>"""
 BODY = """<p>The <b>battle</b> was fought<sup id="cite_ref-a"><a href="#cite_note-2">[2]</a></sup> near
 <a href="./Example_River">the river</a>.<sup class="noprint Inline-Template">[<i>citation needed</i>]</sup></p>
@@ -21,8 +23,10 @@ BODY = """<p>The <b>battle</b> was fought<sup id="cite_ref-a"><a href="#cite_not
 <div class="thumb"><div class="thumbcaption">The field.</div></div>
 <ul><li>First corps</li><li>Second corps<ul><li>A brigade</li></ul></li></ul>
 <h2>References</h2><ol class="references">
-<li id="cite_note-1"><span class="mw-cite-backlink">^</span> <span class="reference-text">Doe, <i>War</i>, p. 3.</span></li>
-<li id="cite_note-2"><span class="mw-cite-backlink">^</span> <span class="reference-text">"News". <i>Paper</i>. 7 June 1817.</span></li></ol>"""
+<li id="cite_note-1"><span class="mw-cite-backlink">^</span>
+<span class="reference-text">Doe, <i>War</i>, p. 3.</span></li>
+<li id="cite_note-2"><span class="mw-cite-backlink">^</span>
+<span class="reference-text">"News". <i>Paper</i>. 7 June 1817.</span></li></ol>"""
 NAVBOX = """<div class="navbox"><table><tr><th colspan="2" class="navbox-title">Example War</th></tr>
 <tr><th>1816</th><td><ul><li>First Example</li></ul></td></tr></table></div>"""
 CLASSIC = f"""<!DOCTYPE html><html lang="en"><head><title>Battle of Example - Wikipedia</title></head><body>

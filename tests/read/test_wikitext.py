@@ -29,7 +29,8 @@ ARTICLE = """{{Infobox military conflict
 }}
 | strength1 = c. 1,200 men<ref name=b>Book, p. 2.</ref>
 | strength2 = 3,000–4,000 men
-| casualties2 = 300 killed<ref>{{cite web |title=Losses |url=http://example.org/a |date=3 June 1942 |last=Poe |first=Ann}}</ref>
+| casualties2 = 300 killed<ref>{{cite web |title=Losses |url=http://example.org/a |date=3 June 1942
+ |last=Poe |first=Ann}}</ref>
 | casualties1 = 40 killed<ref name=b/>
 }}
 {{Campaignbox Example}}
@@ -127,7 +128,7 @@ def test_xml_with_and_without_a_namespace() -> None:
         "<b>" * 50_000,
         "[http://a " * 50_000,
         "*" * 100_000,
-        "x" * 4_000_001,
+        "x" * 2_100_000,
         "<page><title>x</title><text>cut",
         "#REDIRECT [[Elsewhere]]",
     ],

@@ -90,12 +90,15 @@ def people(fields: Mapping[str, str], role: str = "author") -> tuple[str, ...]:
             fields, _numbered(role, n, ("last", "surname", "") if role == "author" else ("-last", "-surname", ""))
         )
         first = _one(fields, _numbered(role, n, ("first", "given") if role == "author" else ("-first", "-given")))
+        if not last and n not in ("", "1"):
+            break
         if last:
             found.append(f"{last}, {first}" if first else last)
     several = fields.get("authors") or fields.get("vauthors") if role == "author" else fields.get("editors")
     return tuple(found or ([several] if several else []))
 
 
+@cache
 def _numbered(role: str, n: str, stems: Sequence[str]) -> tuple[str, ...]:
     names = []
     for stem in stems:

@@ -4,8 +4,10 @@ import re
 
 from tadmor.errors import ReadError
 
-# MediaWiki itself refuses articles beyond 2 MiB (wgMaxArticleSize); twice that leaves room for old exports.
-MAX_CHARACTERS = 4_000_000
+# MediaWiki itself refuses articles beyond 2 MiB (wgMaxArticleSize).
+MAX_CHARACTERS = 2_097_152
+# Each is a node of its own; the longest lists of the encyclopedia have a few thousand items.
+MAX_LIST_MARKS = 50_000
 # Openings never closed make the parser go back again and again; articles have a handful by mistake.
 MAX_UNCLOSED = 1_000
 # MediaWiki expands templates to a depth of 40 (wgMaxTemplateDepth).
@@ -14,6 +16,7 @@ MAX_DEPTH = 100
 _PAIRS = (("{{", "}}"), ("[[", "]]"), ("{|", "|}"))
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]{0,500}?(/?)>")
 # A tag or an outer link that is opened and has no end before the next one, or on its line.
+_LIST = re.compile(r"^[*#:;]+", re.MULTILINE)
 _RUN = re.compile(r"([*#:;'])\1{200}")
 _CUT_SHORT = (re.compile(r"<[a-zA-Z/!][^<>]*(?=<)"), re.compile(r"\[(?:https?:|ftp:)?//[^\[\]\n]*(?=\[|\n)"))
 _SINGLE = frozenset(["br", "hr", "li", "img", "wbr", "p", "dd", "dt", "td", "th", "tr"])
@@ -36,6 +39,8 @@ def check_markup(text: str, where: str) -> None:
         depth = depth + 1 if brace[0] == "{{" else max(depth - 1, 0)
         if depth > MAX_DEPTH:
             raise ReadError(f"templates are nested more than {MAX_DEPTH} deep", where=where)
+    if sum(len(marks[0]) for marks in _LIST.finditer(text)) > MAX_LIST_MARKS:
+        raise ReadError(f"more than {MAX_LIST_MARKS:,} list marks", where=where)
     if run := _RUN.search(text):
         raise ReadError(f"a run of more than 200 {run[1]!r}", where=where)
     for pattern in _CUT_SHORT:

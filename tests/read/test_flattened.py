@@ -124,6 +124,11 @@ def test_without_campaign_box_the_lead_still_begins() -> None:
     assert found.text[lead.start :].startswith("The Battle of Alpha was fought")
 
 
+def test_a_list_without_bullets_is_one_item() -> None:
+    found = _read(PAGE.replace("* Long War * Delta ## Ref", "Long War ## Ref"))
+    assert "Long War" in [found.text[b.start : b.end] for b in found.blocks if b.kind == "list_item"]
+
+
 def test_the_example() -> None:
     found = read(example_source(TEXT))
     assert len(found.references) == 40

@@ -1,6 +1,7 @@
 """Headings, lead and blocks of a flattened page."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from tadmor.model import Block, CitationMark, Section, Span
@@ -131,7 +132,7 @@ class BlockWriter:
         cuts = [m.start() for m in _BULLET.finditer(self.text, start, end)]
         if start < (cuts[0] if cuts else end):
             self.block("list_item", Span(start, cuts[0] if cuts else end))
-        for first, last in zip(cuts, [*cuts[1:], end], strict=True):
+        for first, last in pairwise([*cuts, end]):
             self.block("list_item", Span(first + 1, last))
 
     def _notes(self, start: int, end: int) -> int:

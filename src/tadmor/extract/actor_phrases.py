@@ -321,12 +321,16 @@ class PhraseReader:
         return self._role(token, fits, "forces of a government")
 
     def _nonstate(self, token: "Token", noun: str) -> ActorLink | None:
+        """The party that a word such as "rebels" names: the one called so, else the group in focus."""
+        known = any(bears(self._inventory, e.id, {noun.removesuffix("s")}) for e in self._inventory.entities)
+
         def fits(entity: int) -> float:
             if bears(self._inventory, entity, {noun.removesuffix("s"), noun}):
                 return 4.0
+            if known:
+                return -1
             return self._fit_type(entity, {"group": 1.5}) if self._fights_a_state(entity) else -1
 
-        known = any(bears(self._inventory, e.id, {noun.removesuffix("s")}) for e in self._inventory.entities)
         if known or noun.removesuffix("s") not in actor_words().roles["party"]:
             found = self._role(token, fits, "a party that is no state")
             if found is not None or noun in {"fighter", "militia"}:

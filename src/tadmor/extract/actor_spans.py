@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tadmor.extract.actor_inventory import Inventory, bare_name
 from tadmor.extract.actor_words import (
     KnownActor,
+    actor_words,
     is_state_name,
     is_word,
     known_actor,
@@ -17,7 +18,7 @@ from tadmor.extract.actor_words import (
     normal,
     type_of,
 )
-from tadmor.extract.clauses import coordinated, prepositions
+from tadmor.extract.clauses import coordinated, lower, prepositions
 from tadmor.extract.noun_phrases import noun_lemma
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from tadmor.extract.names import NameSpan
 
 ACTING = frozenset({"person", "force", "group", "state", "organisation"})
-WHERE = frozenset({"in", "at", "near", "into", "towards", "toward", "outside", "around", "inside"})
 COUNTS = frozenset({"dozens", "scores", "hundreds", "thousands", "several", "many", "some", "most"})
 PARTICLES = frozenset({"the", "of", "and", "a", "an"})
 
@@ -65,9 +65,22 @@ def places_of(docs: "Sequence[Doc]", names: "Sequence[Sequence[NameSpan]]") -> f
     for doc, found in zip(docs, names, strict=True):
         for name in found:
             span = doc.char_span(name.start, name.end, alignment_mode="expand")
-            behind = span is not None and prepositions(span.root) in WHERE
-            votes[name.text] += 1 if name.type == "place" or (behind and not is_state_name(name.text)) else -1
+            if name.type == "place":
+                votes[name.text] += 1
+            elif span is not None and not is_state_name(name.text) and _stands_as_place(span.root):
+                votes[name.text] += 2  # how a name is used tells more than the type it was given
+            else:
+                votes[name.text] -= 1
     return frozenset(text for text, vote in votes.items() if vote >= 0)
+
+
+def _stands_as_place(token: "Token") -> bool:
+    """Whether a name stands where a place does: "in X", "the siege of X", "X was besieged"."""
+    preposition = prepositions(token)
+    if preposition == "of":
+        return noun_lemma(token.head) in actor_words().place_frames["nouns"]
+    patient = token.dep_ in {"obj", "nsubj:pass"} and lower(token.head) in actor_words().place_frames["verbs"]
+    return preposition in actor_words().place_frames["prepositions"] or patient
 
 
 def register_ships(doc: "Doc", inventory: Inventory) -> None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+import msgspec
+
 from tadmor.model import TimeReading, Timex
 from tadmor.resolve.moments import SOME_YEAR, Moment, moment_of, span_of
 from tadmor.resolve.running_date import RunningDate
@@ -78,9 +80,12 @@ class NarrativeClock:
         moment = self._dated(_TIME.sub("", value), setting)
         if moment is None:
             return self._bare(setting)
-        return self._reading(
-            setting, moment, f"the year follows from {self._now.latest.edtf if self._now.latest else '?'}"
-        )
+        before = self.running
+        reading = self._reading(setting, moment, f"the year follows from {before.edtf if before else 'no date before'}")
+        if moment.portion == "WI" and before and before.year < moment.year:
+            # TIMEX3 names a winter by the year of its January, EDTF by that of its December
+            return msgspec.structs.replace(reading, edtf=replace(moment, year=moment.year - 1).edtf)
+        return reading
 
     def _dated(self, value: str, setting: Setting) -> Moment | None:
         """The moment of a value, with what it leaves out taken from the running date."""

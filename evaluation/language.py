@@ -1,12 +1,15 @@
-"""Measure the language model on the corpora: ``python -m evaluation.language --corpora DIR [--trial DIR]``."""
+"""Measure the language model on the corpora: ``python -m evaluation.language --corpora DIR``."""
 
 import argparse
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+
+os.environ |= dict.fromkeys(["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"], "1")  # speed is that of one core
 
 from evaluation import floors
 from training import entities

@@ -12,7 +12,7 @@ def names(text: str, found: list[tuple[int, int, str]]) -> list[tuple[str, str]]
 
 
 def test_words_are_joined_as_printed() -> None:
-    words = ['He', 'said', ',', '"', 'We', 'hold', 'al', '-', 'Rastan', '(', 'the', 'town', ')', '"', '.']
+    words = ["He", "said", ",", '"', "We", "hold", "al", "-", "Rastan", "(", "the", "town", ")", '"', "."]
     assert detokenised(words, []).text == 'He said, "We hold al-Rastan (the town)".'
 
 

@@ -6,6 +6,7 @@ dependency labels are the CLEAR scheme of spaCy's own English pipelines they are
 Dependencies as far as a label alone allows.
 """
 
+import os
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
@@ -105,6 +106,8 @@ def load(name: str) -> "Pipeline":
     Raises:
         LanguageError: It is not installed or cannot be loaded.
     """
+    # the matrices are small: more threads only wait for each other. Heeded where numpy is not loaded yet
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import spacy
 
     shipped = name in {"parser", "names"}

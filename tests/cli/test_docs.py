@@ -22,7 +22,7 @@ LINES = [
 
 @pytest.mark.parametrize(("page", "line"), LINES, ids=lambda value: value)
 def test_every_command_line_that_is_shown_is_understood(page: str, line: str) -> None:
-    program, name, *arguments = shlex.split(line.split("  #")[0])
+    program, name, *arguments = shlex.split(line.split("  #", maxsplit=1)[0])
     assert program == "tadmor"
     assert name in COMMANDS, page
     if "--help" in arguments or name == "gazetteer":

@@ -26,6 +26,7 @@ def is_valid(edtf: str) -> bool:
     return len(ends) == 2 and ends != ["..", ".."] and all(end == ".." or _bounds(end) for end in ends)
 
 
+@lru_cache(maxsize=65536)
 def first_day(edtf: str) -> str | None:
     """The first day it may cover, ISO 8601, or None for an open start, an unknown year or no date."""
     start = edtf.split("/", maxsplit=1)[0]
@@ -33,6 +34,7 @@ def first_day(edtf: str) -> str | None:
     return bounds[0] if bounds else None
 
 
+@lru_cache(maxsize=65536)
 def last_day(edtf: str) -> str | None:
     """The last day it may cover, ISO 8601, or None for an open end, an unknown year or no date."""
     end = edtf.rsplit("/", maxsplit=1)[-1]
@@ -118,6 +120,7 @@ def day_after(day: str) -> str:
     return f"{format_year(year + 1)}-01-01"
 
 
+@lru_cache(maxsize=65536)
 def day_number(day: str) -> int:
     """A day as a number that sorts and subtracts, also before the common era; the Gregorian calendar throughout.
 

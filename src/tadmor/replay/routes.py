@@ -17,24 +17,27 @@ def routes(record: Record) -> tuple[Route, ...]:
     told of before it, or, where it is the first, of the one named next.
     """
     groups: list[list[Event]] = []
+    through: dict[str, list[Event]] = {}
     for event in sorted(record.events, key=lambda e: e.order):
         if event.type not in STATES or first_day(event.date) is None:
             continue
-        home = _route_of(event, groups)
-        if home is None:
-            groups.append([event])
-        else:
-            home.append(event)
+        group = _told_before(event, groups, through)
+        if group is None:
+            group = []
+            groups.append(group)
+        group.append(event)
+        for place in event.places:
+            through.setdefault(place, group)
     index = RecordIndex(record)
     return tuple(_route(f"r{i}", group, index) for i, group in enumerate(groups, start=1))
 
 
-def _route_of(event: Event, groups: Sequence[list[Event]]) -> list[Event] | None:
+def _told_before(event: Event, groups: Sequence[list[Event]], through: dict[str, list[Event]]) -> list[Event] | None:
+    """The events of the route that this one is about, or None where it is the first of a route."""
     if not event.places:
         return groups[-1] if groups else None
-    shared = (g for g in groups if any(set(e.places) & set(event.places) for e in g))
-    nameless = (g for g in groups if not any(e.places for e in g))
-    return next(shared, None) or next(nameless, None)
+    nameless = groups[0] if groups and not through else None
+    return next((through[p] for p in event.places if p in through), nameless)
 
 
 def _route(route_id: str, events: Sequence[Event], index: RecordIndex) -> Route:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tadmor.extract.clauses import children, is_predicate, lower, prepositions
-from tadmor.extract.predicates import actuality_table
+from tadmor.extract.predicates import actuality_table, frames
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -154,6 +154,8 @@ def _complement(verb: "Token", head: "Token", infinitive: bool) -> Actuality:
         return Actuality("planned", word)
     if word in table.plan and word not in {"agree", "call"}:
         return Actuality("hypothetical", word)
+    if infinitive and verb.dep_ == "xcomp" and word in frames():
+        return Actuality("planned", "purpose")
     if infinitive and verb.dep_ == "xcomp" and head.pos_ in {"ADJ", "NOUN"}:
         return Actuality("planned", word)
     return ACTUAL

@@ -124,6 +124,9 @@ class Places(Protocol):
     def place_at(self, block: ParsedBlock, token: "Token") -> PlaceArgument | None:
         """The place of the noun phrase that a token heads."""
 
+    def places_at(self, block: ParsedBlock, token: "Token") -> tuple[PlaceArgument, ...]:
+        """The same with all members where the phrase opens an enumeration of places."""
+
 
 class Scene:
     """One block with its actors and places; answers are kept, since events ask for a noun often."""
@@ -178,7 +181,7 @@ class Scene:
             if found is None and inner is not part:
                 yield from self.places(inner)
             elif found is not None:
-                yield found
+                yield from self._places.places_at(self.block, part)
             for extra in additions(part):
                 yield from self.places(extra)
 

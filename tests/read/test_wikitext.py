@@ -1,6 +1,7 @@
 """Wikitext as a reader sees it: templates, notes, infobox, limits."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,7 @@ def test_hostile_or_empty_input_is_a_clear_error(text: str) -> None:
 def test_every_page_of_the_collection() -> None:
     pages = sorted((SHARED / "corpus/ww2-pages").glob("*.xml"))
     dated = given = 0
+    written: dict[str, int] = {}
     for path in pages:
         data = path.read_bytes()
         document = read_wikitext(Source(path.name, data), data.decode())
@@ -151,8 +153,15 @@ def test_every_page_of_the_collection() -> None:
         shown = document.text[document.text.find("\nDate\n") :][:200]
         given += bool(re.search(r"\d{1,2}[^\d,]{1,20}\d{4}", shown.partition("\nLocation")[0]))
         dated += len(document.operation.date.start or "") == 10
-        used = re.findall(r"&lt;ref[\s&/>]", data.decode())
-        marked = sum(m.kind in ("citation", "note") for m in document.marks)
-        assert marked >= len(used) * 0.5, path.name
+        written[path.name] = sum(note not in document.text for note in _notes(data.decode()))
     assert len(pages) == 226
     assert dated >= 0.95 * given
+    # two notes stand in a parameter without a name, which the page does not show either
+    assert sum(written.values()) <= 2, {name: n for name, n in written.items() if n}
+
+
+def _notes(data: str) -> list[str]:
+    """The beginnings of all footnotes whose text begins without markup."""
+    text = re.sub(r"<!--.*?-->", "", unescape(data), flags=re.DOTALL)
+    found = re.findall(r"<ref(?:\s[^<>/]*)?>\s*([\w ,.:]{12,60})", text)
+    return [" ".join(note.split()).rpartition(" ")[0] for note in found]

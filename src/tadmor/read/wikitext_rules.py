@@ -125,13 +125,22 @@ def _folded(call: "Call") -> None:
     writer.end()
 
 
+def _parts(call: "Call") -> None:
+    """A table of named parts, such as a chain of command: each on a line of its own."""
+    for value in call.params.values():
+        if str(value).strip():
+            call.page.writer.begin("list_item", depth=1)
+            call.page.walk(value.nodes)
+    call.page.writer.end()
+
+
 def _quote(call: "Call") -> None:
     writer = call.page.writer
     if text := _first(call, "text", "quote", "1", "quotetext"):
         writer.begin("quote")
         call.page.walk(call.params[text].nodes)
-        for name in ("author", "sign", "2", "source", "3"):
-            if _first(call, name):
+        for name in ("author", "sign", "2", "source", "3", "4", "5"):
+            if name != text and _first(call, name) and not re.fullmatch(r"\d*(?:px|%|em)?", _plain(call, name)):
                 writer.text(" — ")
                 call.page.walk(call.params[name].nodes)
                 writer.skip_lines()
@@ -271,6 +280,7 @@ RULES: dict[str, Callable[["Call"], None]] = {
     "inline_items": _inline_items,
     "marked_list": _marked_list,
     "folded": _folded,
+    "parts": _parts,
     "quote": _quote,
     "pictures": _pictures,
     "footnote": _footnote,

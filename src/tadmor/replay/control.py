@@ -57,12 +57,22 @@ class _History:
         )
 
     def _takes(self, testimony: Testimony) -> None:
+        if testimony.event.regained and self._never_had_it(testimony.holder):
+            return
         self._fill(testimony, testimony.before)
         state = "contested" if testimony.partial else "held"
         current = self._current(testimony)
         if current and self._allied(current.holder, testimony.holder) and current.state in {state, "held"}:
             return
         self._append(testimony, testimony.holder, state)
+
+    def _never_had_it(self, holder: str) -> bool:
+        """Whether the place's holders are known from the beginning and the party is not among them.
+
+        A recapture by such a party contradicts the record: its actor or its place was taken for another.
+        """
+        whole = bool(self._spans) and self._spans[0].since is None
+        return whole and not any(self._allied(span.holder, holder) for span in self._spans)
 
     def _holds(self, testimony: Testimony) -> None:
         current = self._current(testimony)

@@ -36,8 +36,6 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     families: tuple[str, ...] = ()
     designation: str = "(?!)"
     titles: tuple[str, ...] = ()
-    compounds: tuple[str, ...] = ()
-    particles: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
@@ -59,7 +57,6 @@ class NameTable(msgspec.Struct, frozen=True):
     person: Words
     states: Words
     nationality: Words
-    inside: Words
     common: Words
     before_places: Words
     place_objects: Words
@@ -208,6 +205,8 @@ def _by_form(span: "Span") -> Finding | None:
         return Finding("state", "", 0.9, "name of a state")
     if text.split(" ")[0] in table.equipment.ships and len(span) > 1:
         return Finding("equipment", "", 0.9, f"ship's prefix {text.split(' ')[0]}")
+    if text.lower() in table.equipment.families or text.lower().removesuffix("s") in table.equipment.families:
+        return Finding("equipment", "", 0.65, "name of a type of equipment")
     if re.fullmatch(table.equipment.designation, text) and not ends_name(_follower(span)):
         if any(child.lower_ in table.before_places.words for child in span.root.children):
             return Finding("place", "", 0.6, "designation behind a preposition of place")

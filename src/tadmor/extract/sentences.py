@@ -16,95 +16,6 @@ if TYPE_CHECKING:
 _ENDS = frozenset({".", "!", "?", "...", "…", "!!", "??", "?!", "!?", "....", "。"})
 _OPENING = frozenset("\"“‘'([{«„*") | {"``", "''"}
 _CLOSING = frozenset("\"”’')]}»") | {"''"}
-_STARTERS = frozenset(
-    [
-        "a",
-        "after",
-        "all",
-        "although",
-        "among",
-        "an",
-        "and",
-        "as",
-        "at",
-        "because",
-        "before",
-        "both",
-        "but",
-        "by",
-        "despite",
-        "due",
-        "during",
-        "each",
-        "early",
-        "eventually",
-        "for",
-        "from",
-        "further",
-        "having",
-        "he",
-        "her",
-        "here",
-        "his",
-        "how",
-        "however",
-        "if",
-        "in",
-        "instead",
-        "it",
-        "its",
-        "last",
-        "late",
-        "later",
-        "many",
-        "meanwhile",
-        "most",
-        "no",
-        "not",
-        "on",
-        "once",
-        "one",
-        "only",
-        "other",
-        "our",
-        "several",
-        "she",
-        "since",
-        "some",
-        "soon",
-        "such",
-        "that",
-        "the",
-        "their",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "though",
-        "through",
-        "thus",
-        "to",
-        "two",
-        "under",
-        "until",
-        "upon",
-        "was",
-        "we",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "with",
-        "within",
-        "without",
-        "you",
-    ]
-)
-"""Words that open a sentence when capitalised and that are no part of a name behind an abbreviation."""
 
 
 @cache
@@ -160,10 +71,15 @@ def _opens_unmarked(doc: "Doc", i: int) -> bool:
 
     A capitalised function word inside a sentence belongs to a title, where capitals follow it.
     """
-    if i + 1 >= len(doc) or not (doc[i].is_title and doc[i].lower_ in _STARTERS):
+    if i + 1 >= len(doc) or not (doc[i].is_title and doc[i].lower_ in token_table().starters):
         return False
     before = doc[i - 1]
-    return before.text[-1].isalnum() and doc[i + 1].is_lower and len(doc[i + 1]) > 1 and before.lower_ not in _STARTERS
+    return (
+        before.text[-1].isalnum()
+        and doc[i + 1].is_lower
+        and len(doc[i + 1]) > 1
+        and before.lower_ not in token_table().starters
+    )
 
 
 def _numbers_heading(doc: "Doc", i: int) -> bool:
@@ -202,7 +118,7 @@ def _can_end(token: "Token", follower: "Token") -> bool:
         return False
     initial = len(token.text) == 2 and token.text[0].isupper()
     if initial or token.text in seldom or "." in token.text[:-1]:
-        return follower.text[0].isupper() and follower.lower_ in _STARTERS
+        return follower.text[0].isupper() and follower.lower_ in token_table().starters
     return True
 
 

@@ -32,6 +32,7 @@ class TokenTable(msgspec.Struct, frozen=True):
     titles: tuple[str, ...]
     running: tuple[str, ...]
     numbered: tuple[str, ...]
+    starters: frozenset[str]
 
 
 @cache

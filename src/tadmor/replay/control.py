@@ -67,12 +67,13 @@ class _History:
         self._append(testimony, testimony.holder, state)
 
     def _never_had_it(self, holder: str) -> bool:
-        """Whether the place's holders are known from the beginning and the party is not among them.
+        """Whether others are known to have held the place in turn, or from the beginning, and the party never.
 
         A recapture by such a party contradicts the record: its actor or its place was taken for another.
         """
-        whole = bool(self._spans) and self._spans[0].since is None
-        return whole and not any(self._allied(span.holder, holder) for span in self._spans)
+        parties = self._index.parties(span.holder for span in self._spans)
+        known = len(parties) > 1 or any(span.since is None for span in self._spans)
+        return known and self._index.party(holder) not in parties
 
     def _holds(self, testimony: Testimony) -> None:
         current = self._current(testimony)

@@ -194,7 +194,8 @@ SENTENCES = st.lists(
         [
             "On 3 May 1808, they came.", "In June, they had left, since 1806.", "The next day, it fell.",
             "Two days earlier, on 1 May, it rained.", "By the end of the year, all was over.", "In winter they froze.",
-            "At 14:00 on 5 July, they met.", "From 3 to 5 August they fought.", "Weeks later, in January 1810, it froze.",
+            "At 14:00 on 5 July, they met.", "From 3 to 5 August they fought.",
+            "Weeks later, in January 1810, it froze.",
         ]
     ),
     min_size=1,

@@ -19,6 +19,7 @@ ARTICLE = """{{Infobox military conflict
 | partof = the [[Example War]]
 | date = 12 May 1942 – 28 May 1942
 | place = Example, [[Freedonia]]
+| coordinates = {{coord|34|30|N|38|15|E|display=title}}
 | result = Freedonian victory
 * Bridge taken
 | combatant1 = {{flag|Freedonia}}<br>'''Militias:'''<br>Home Guard{{sfn|Writer|1999|p=3}}
@@ -64,6 +65,8 @@ def test_infobox_in_the_order_of_the_page() -> None:
     operation = read(ARTICLE).operation
     assert (operation.title, operation.part_of) == ("Battle of Example", ("Example War",))
     assert (operation.date.start, operation.date.end) == ("1942-05-12", "1942-05-28")
+    assert operation.coordinates is not None
+    assert (operation.coordinates.lat, operation.coordinates.lon) == (34.5, 38.25)
     assert (operation.result, operation.outcomes) == ("Freedonian victory", ("Bridge taken",))
     first, second = operation.sides
     assert [(b.name, b.group, b.citations) for b in first.belligerents] == [

@@ -124,7 +124,7 @@ def document(source: Source, wiki_page: WikiPage) -> Document:
 
 def _with_coordinates(raw: RawInfobox, page: Page) -> RawInfobox:
     """The page's own coordinates serve an infobox without any."""
-    if page.coordinates is None or "coordinates" in raw.fields:
+    if page.coordinates is None or any(raw.fields.get("coordinates", ())):
         return raw
     line = Line(f"{page.coordinates.lat}; {page.coordinates.lon}")
     return msgspec.structs.replace(raw, fields={**raw.fields, "coordinates": ((line,),)})

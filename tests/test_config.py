@@ -18,9 +18,7 @@ def test_a_section_is_read(tmp_path: Path) -> None:
     assert load_config(path).language.pipeline == "en_core_web_sm"
 
 
-@pytest.mark.parametrize(
-    "text", ["[language]\npipe = 'x'\n", "[tongue]\n", "not toml at all", "[read]\nforce = 3\n"]
-)
+@pytest.mark.parametrize("text", ["[language]\npipe = 'x'\n", "[tongue]\n", "not toml at all", "[read]\nforce = 3\n"])
 def test_what_is_unknown_or_malformed_is_refused_with_the_file_named(tmp_path: Path, text: str) -> None:
     path = tmp_path / "tadmor.toml"
     path.write_text(text, encoding="utf-8")

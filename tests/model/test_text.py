@@ -30,9 +30,7 @@ def test_every_kept_character_leads_back_to_itself(case: tuple[str, Span, list[S
 def test_nothing_outside_the_holes_is_lost(case: tuple[str, Span, list[Span]]) -> None:
     text, span, holes = case
     kept = [
-        c
-        for i, c in enumerate(text)
-        if span.start <= i < span.end and not any(h.start <= i < h.end for h in holes)
+        c for i, c in enumerate(text) if span.start <= i < span.end and not any(h.start <= i < h.end for h in holes)
     ]
     assert clean(text, span, holes).text == "".join(kept)
 

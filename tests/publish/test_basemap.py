@@ -28,9 +28,7 @@ def test_the_open_sea_holds_no_country() -> None:
 
 
 @pytest.mark.parametrize(("points", "covers"), [([(38.3, 34.6)], (38.3, 34.6)), ([], (0.0, 0.0))])
-def test_a_box_around_few_points_is_never_empty(
-    points: list[tuple[float, float]], covers: tuple[float, float]
-) -> None:
+def test_a_box_around_few_points_is_never_empty(points: list[tuple[float, float]], covers: tuple[float, float]) -> None:
     box = box_around(points)
     assert box.west < covers[0] < box.east
     assert box.south < covers[1] < box.north

@@ -74,9 +74,7 @@ def test_nothing_is_fetched() -> None:
 
 def test_the_page_writes_no_markup_from_strings() -> None:
     script = elements(to_html(empty_dossier()), "script")[-1]
-    assert not re.search(
-        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", script
-    )
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", script)
 
 
 def test_the_same_dossier_gives_the_same_page() -> None:

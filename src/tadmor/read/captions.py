@@ -16,9 +16,7 @@ _ABBREVIATION = re.compile(
 _TIME = re.compile(
     r"^(?:On|In|By|From|Since|After|Before|During|Until|Between|Early|Late|At|Following|As|When|While|Around|Over)\b"
 )
-_PARTICIPLE = re.compile(
-    r"\b\w+ed\b(?=\s+(?:by|in|at|on|from|near|during|as)\b)|(?<=\bbeing\s)\w+ed\b|\b\w+eed\b"
-)
+_PARTICIPLE = re.compile(r"\b\w+ed\b(?=\s+(?:by|in|at|on|from|near|during|as)\b)|(?<=\bbeing\s)\w+ed\b|\b\w+eed\b")
 
 
 def caption_end(text: str, start: int, end: int) -> int:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 import msgspec
 from mwparserfromhell import nodes as wiki
 
-from tadmor.model import Document, Reference, Source, Unread
+from tadmor.model import Document, Operation, Reference, Source, Unread
 from tadmor.read.citation_templates import citation_keys, reference, undated
 from tadmor.read.flow import Flow, assemble
-from tadmor.read.infobox import Line, RawInfobox, parse_operation
+from tadmor.read.infobox import RawInfobox, parse_operation
 from tadmor.read.mediawiki_xml import WikiPage
 from tadmor.read.reader import sha256
 from tadmor.read.references import parse_reference
@@ -99,7 +99,7 @@ def document(source: Source, wiki_page: WikiPage) -> Document:
     text = assemble(article.shown, page.writer.finish())
     if wiki_page.others:
         page.lost("page", f"{wiki_page.others} further pages of the same file")
-    raw = _with_coordinates(article.raw or RawInfobox(wiki_page.title, {}), page)
+    raw = article.raw or RawInfobox(wiki_page.title, {})
     return Document(
         id="d1",
         title=wiki_page.title or _title(raw, wiki_page.text, source),
@@ -112,7 +112,7 @@ def document(source: Source, wiki_page: WikiPage) -> Document:
         marks=text.marks,
         links=text.links,
         references=references,
-        operation=parse_operation(raw),
+        operation=_operation(raw, page),
         series=tuple(page.series),
         unread=(
             *page.unread,
@@ -122,12 +122,10 @@ def document(source: Source, wiki_page: WikiPage) -> Document:
     )
 
 
-def _with_coordinates(raw: RawInfobox, page: Page) -> RawInfobox:
-    """The page's own coordinates serve an infobox without any."""
-    if page.coordinates is None or any(raw.fields.get("coordinates", ())):
-        return raw
-    line = Line(f"{page.coordinates.lat}; {page.coordinates.lon}")
-    return msgspec.structs.replace(raw, fields={**raw.fields, "coordinates": ((line,),)})
+def _operation(raw: RawInfobox, page: Page) -> Operation:
+    """What the infobox says; the page's own coordinates serve one that shows none."""
+    operation = parse_operation(raw)
+    return operation if operation.coordinates else msgspec.structs.replace(operation, coordinates=page.coordinates)
 
 
 def _title(raw: RawInfobox, text: str, source: Source) -> str:

@@ -7,13 +7,11 @@ from pathlib import Path
 
 from evaluation import floors, records
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
-
 
 def main() -> int:
     """Print the table of figures; exit 1 if one lies under its floor."""
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=main.__doc__)
-    parser.add_argument("--shared", type=Path, default=SHARED, help="folder with gold/ and score/")
+    parser.add_argument("--shared", type=Path, default=records.SHARED, help="folder with gold/ and score/")
     parser.add_argument("--out", type=Path, help="keep the dossiers in this folder")
     parser.add_argument("--only", help="build only records whose name holds this; no floors are checked")
     parser.add_argument("--misses", type=Path, help="write what was missed, a file a record, here")
@@ -21,21 +19,18 @@ def main() -> int:
     if not (args.shared / "gold").is_dir():
         print(f"no hand-coded records in {args.shared}: nothing was measured", file=sys.stderr)
         return 0
+    accounts = {n: path for n, path in records.sources(args.shared).items() if not args.only or args.only in n}
     with tempfile.TemporaryDirectory() as scratch:
         out = args.out or Path(scratch)
-        errors = records.build_all(args.shared, out, args.only)
-        for name, error in errors.items():
-            print(f"{name} was not built: {error}", file=sys.stderr)
-        print(records.table(args.shared, out), end="")
-        if args.only and not args.misses:
-            return bool(errors)
-        figures = records.score(args.shared, out, args.misses)
+        errors = records.build_all(accounts, out, records.own_places(args.shared))
+        scores = records.Scores(args.shared, out, args.shared / "gold")
+        print(scores.table(), end="")
+        figures = scores.figures(args.misses)
+    print("\n".join(errors.values()), file=sys.stderr, end="\n" if errors else "")
     if args.only:
         return bool(errors)
-    short = floors.under_floor(
-        {k: v for k, v in floors.load_floors().items() if k == "mean" or k in records.sources(args.shared)},
-        {**figures["records"], "mean": figures["mean"]},
-    )
+    least = {name: row for name, row in floors.load_floors().items() if name == "mean" or name in accounts}
+    short = floors.under_floor(least, {**figures["records"], "mean": figures["mean"]})
     print("\n".join(short) or "every figure is at or above its floor")
     return 1 if short or errors else 0
 

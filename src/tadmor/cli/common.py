@@ -67,7 +67,7 @@ def print_json(value: object) -> None:
 
 
 def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print a table that fits the terminal; elsewhere it is wide enough to be cut by other tools.
+    """Print a table that fits the terminal, and an empty line; elsewhere it is wide enough to be cut by other tools.
 
     Columns without any name are printed without a head.
     """
@@ -76,13 +76,17 @@ def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=Text(title, style="bold"), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    table.show_header = any(columns)
+    headed = any(columns)
+    table = Table(box=box.SIMPLE_HEAD if headed else None, show_header=headed, show_edge=False, pad_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    Console(width=None if sys.stdout.isatty() else WIDE, highlight=False).print(table)
+    console = Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
+    with console.capture() as capture:
+        console.print(Text(title, style="bold"))
+        console.print(table)
+    click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n")
 
 
 def find_by_name(items: Sequence[Actor] | Sequence[Place], wanted: str, what: str) -> set[str]:

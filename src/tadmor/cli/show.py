@@ -35,8 +35,8 @@ def _show(dossier: Dossier) -> None:
     for label, value in _facts(operation):
         if value:
             click.echo(f"  {label:<12}{value}")
+    click.echo()
     for number, side in enumerate(operation.sides, start=1):
-        click.echo()
         print_table(f"Side {number}", ("", ""), _side_rows(side))
     click.echo(
         f"{len(record.events)} events · {len(record.claims)} claims · {len(record.actors)} actors ·"
@@ -70,11 +70,19 @@ def _side_rows(side: Side) -> list[list[str]]:
     rows = [
         ("belligerents", parties),
         ("commanders", leaders),
-        ("units", [u.name for u in side.units]),
+        ("units", [f"{'  ' * depth}{name}" for depth, name in _units(side)]),
         ("strength", [_strength(s) for s in side.strength]),
         ("losses", [_casualties(c) for c in side.casualties]),
     ]
     return [[label, "\n".join(values)] for label, values in rows if values]
+
+
+def _units(side: Side) -> list[tuple[int, str]]:
+    """Each unit with how deep it stands under others; a parent stands before what belongs to it."""
+    depths: dict[str, int] = {}
+    for unit in side.units:
+        depths[unit.name] = depths[unit.parent] + 1 if unit.parent in depths else 0
+    return [(depths[unit.name], unit.name) for unit in side.units]
 
 
 def _strength(item: Strength) -> str:

@@ -100,7 +100,7 @@ def test_events_are_found_by_day_actor_place_and_type(run: Runner, dossier: str)
 def test_events_are_a_table(run: Runner, dossier: str) -> None:
     out = run("events", dossier, "--type", "attack")
     assert "2 events" in out
-    row = next(line for line in out.splitlines() if " e1 " in line)
+    row = next(line for line in out.splitlines() if line.startswith("e1 "))
     assert re.split(r"\s{2,}", row.strip())[:7] == [
         "e1", "1700-05-03", "attack", "Blue Army", "Red Army", "Fort Hill", "failed",
     ]  # fmt: skip

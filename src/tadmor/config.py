@@ -32,12 +32,20 @@ class ReadConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: str | None = None
 
 
+class ReplayConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How uncertain dates, places and claims are sampled: how many runs (0: none), and their seed."""
+
+    runs: int = 1000
+    seed: int = 1
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All settings, with their defaults."""
 
     read: ReadConfig = ReadConfig()
     language: LanguageConfig = LanguageConfig()
     resolve: ResolveConfig = ResolveConfig()
+    replay: ReplayConfig = ReplayConfig()
 
 
 def load_config(path: Path | None) -> Config:

@@ -1,11 +1,15 @@
 """The only module that knows the order of the stages: sources in, a dossier out."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from tadmor import __version__
 from tadmor.config import Config
 from tadmor.errors import NotACampaignError, ReadError
 from tadmor.model import Document, Dossier, Provenance, Resolution, Source
+
+if TYPE_CHECKING:
+    from tadmor.replay.draws import Sampling
 
 Progress = Callable[[str, int, int], None]
 """Called before each step with its name, its number from 0, and the number of all steps."""
@@ -47,6 +51,7 @@ class Pipeline:
             NotACampaignError: A source tells of no campaign, and ``Config.read.force`` is off.
         """
         from tadmor.reconcile.stage import reconcile
+        from tadmor.replay.draws import Sampling
         from tadmor.replay.stage import replay
 
         documents = read_all(sources, self._config)
@@ -61,7 +66,7 @@ class Pipeline:
         progress("bringing the claims together", total - 2, total)
         record = reconcile(resolutions)
         progress("replaying", total - 1, total)
-        timeline = replay(record)
+        timeline = replay(record, sampling=Sampling(self._config.replay.runs, self._config.replay.seed))
         progress("done", total, total)
         return Dossier(timeline, _provenance(documents, self._config))
 
@@ -96,9 +101,19 @@ def read_all(sources: Sequence[Source], config: Config) -> list[Document]:
     return documents
 
 
+def sampling_of(provenance: Provenance) -> "Sampling":
+    """The sampling that a dossier was made with: what is replayed anew is sampled alike."""
+    from tadmor.replay.draws import Sampling
+
+    runs, seed = (provenance.options.get(key) for key in ("runs", "seed"))
+    return Sampling(int(runs or 0), int(seed or 0))
+
+
 def _provenance(documents: Sequence[Document], config: Config) -> Provenance:
     options: dict[str, str | int | float | bool | None] = {
         "force": config.read.force,
+        "runs": config.replay.runs,
+        "seed": config.replay.seed,
         "gazetteers": ", ".join(name.rsplit("/", 1)[-1] for name in config.resolve.gazetteers) or None,
     }
     return Provenance(

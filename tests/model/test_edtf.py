@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tadmor.model.edtf import first_day, interval, is_valid, last_day, precision
+from tadmor.model.edtf import day_number, day_of, first_day, interval, is_valid, last_day, precision
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,8 @@ def test_any_text_is_a_date_or_not(text: str) -> None:
 def test_a_day_bounds_itself(day: object) -> None:
     assert is_valid(str(day))
     assert first_day(str(day)) == last_day(str(day)) == str(day)
+
+
+@given(st.integers(-800_000, 1_200_000))
+def test_days_and_their_numbers_go_both_ways(number: int) -> None:
+    assert day_number(day_of(number)) == number

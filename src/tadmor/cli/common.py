@@ -52,11 +52,15 @@ def open_timeline(path: Path, rule: str) -> Timeline:
         QueryError: There is no such rule.
     """
     from tadmor.replay.evidence import ALL, parse_rule
-    from tadmor.replay.stage import replay
 
     wanted = parse_rule(rule)
-    timeline = open_dossier(path).timeline
-    return timeline if wanted == ALL else replay(timeline.record, wanted)
+    dossier = open_dossier(path)
+    if wanted == ALL:
+        return dossier.timeline
+    from tadmor.pipeline import sampling_of
+    from tadmor.replay.stage import replay
+
+    return replay(dossier.timeline.record, wanted, sampling_of(dossier.provenance))
 
 
 def print_json(value: object) -> None:

@@ -133,3 +133,15 @@ def day_number(day: str) -> int:
     era, year_of_era = divmod(year, 400)
     day_of_year = (153 * ((int(month) + 9) % 12) + 2) // 5 + int(date) - 1
     return era * 146097 + year_of_era * 365 + year_of_era // 4 - year_of_era // 100 + day_of_year
+
+
+def day_of(number: int) -> str:
+    """The ISO 8601 day of a number that ``day_number`` gave."""
+    # civil date from days, after Howard Hinnant as above
+    era, day_of_era = divmod(number, 146097)
+    year_of_era = (day_of_era - day_of_era // 1460 + day_of_era // 36524 - day_of_era // 146096) // 365
+    day_of_year = day_of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
+    month = (5 * day_of_year + 2) // 153
+    date = day_of_year - (153 * month + 2) // 5 + 1
+    month = month + 3 if month < 10 else month - 9
+    return f"{format_year(year_of_era + era * 400 + (month <= 2))}-{month:02d}-{date:02d}"

@@ -28,7 +28,10 @@ class Anchor(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A place of the campaign, in degrees WGS 84; the true point lies within ``radius_m`` metres."""
+    """A place of the campaign, in degrees WGS 84; the true point lies within ``radius_m`` metres.
+
+    ``conflict`` tells, in words, which two descriptions of it cannot both be right.
+    """
 
     id: str
     name: str
@@ -41,6 +44,7 @@ class Place(msgspec.Struct, frozen=True):
     gazetteer_id: str | None
     anchor: Anchor | None
     reason: str = ""
+    conflict: str = ""
 
 
 class Loss(msgspec.Struct, frozen=True):

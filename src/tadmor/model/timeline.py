@@ -8,8 +8,10 @@ from tadmor.model.record import Record
 class ControlSpan(msgspec.Struct, frozen=True, rename={"since": "from", "until": "to"}):
     """A place is held by an actor from ``since`` until just before ``until`` (None: still).
 
-    Dates are ISO 8601 days, months or years; ``state`` is held or contested; ``because`` an event id.
-    ``inferred`` is true where the text implies the holder but does not say it.
+    Dates are ISO 8601 days, months or years; ``state`` is held, contested or besieged (by others than the
+    holder); ``because`` an event id. ``probability`` is the share of sampled runs in which the holder has the
+    place, averaged over the span's days; unsampled, the confidence of the event. ``inferred`` is true where
+    the text implies the holder but does not say it.
     """
 
     place: str
@@ -53,6 +55,41 @@ class CumulativeLoss(msgspec.Struct, frozen=True):
     event: str
 
 
+class Share(msgspec.Struct, frozen=True):
+    """The share of sampled runs, 0 to 1, in which an actor has a place in a state."""
+
+    holder: str
+    state: str
+    share: float
+
+
+class Likelihood(msgspec.Struct, frozen=True, rename={"since": "from", "until": "to"}):
+    """How sure it is who has a place, over a half-open span of days; in the rest of the runs nobody is known to.
+
+    Shares are sorted, the largest first.
+    """
+
+    place: str
+    since: str | None
+    until: str | None
+    shares: tuple[Share, ...]
+
+
+class Presence(msgspec.Struct, frozen=True, rename={"since": "from", "until": "to"}):
+    """An actor is told to be at a place, or near it, over a half-open span of days; ``because`` an event id.
+
+    ``inferred`` is true where the account leaves the actor unsaid.
+    """
+
+    actor: str
+    place: str
+    since: str
+    until: str | None
+    because: str
+    near: bool = False
+    inferred: bool = False
+
+
 class Timeline(msgspec.Struct, frozen=True):
     """The record replayed."""
 
@@ -60,6 +97,8 @@ class Timeline(msgspec.Struct, frozen=True):
     control: tuple[ControlSpan, ...] = ()
     routes: tuple[Route, ...] = ()
     losses: tuple[CumulativeLoss, ...] = ()
+    likelihoods: tuple[Likelihood, ...] = ()
+    forces: tuple[Presence, ...] = ()
 
 
 class Provenance(msgspec.Struct, frozen=True):

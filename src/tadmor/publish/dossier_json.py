@@ -14,12 +14,15 @@ from tadmor.model import (
     Actor,
     Claim,
     ControlSpan,
+    CumulativeLoss,
     Document,
     Dossier,
     Event,
     Finding,
+    Likelihood,
     Operation,
     Place,
+    Presence,
     Provenance,
     Reference,
     Route,
@@ -59,6 +62,9 @@ class DossierJson(msgspec.Struct, frozen=True):
     control: tuple[ControlSpan, ...]
     routes: tuple[Route, ...]
     findings: tuple[Finding, ...]
+    losses: tuple[CumulativeLoss, ...]
+    likelihoods: tuple[Likelihood, ...]
+    forces: tuple[Presence, ...]
     provenance: Provenance
 
 
@@ -77,6 +83,9 @@ def to_json(dossier: Dossier) -> bytes:
         control=dossier.timeline.control,
         routes=dossier.timeline.routes,
         findings=record.findings,
+        losses=dossier.timeline.losses,
+        likelihoods=dossier.timeline.likelihoods,
+        forces=dossier.timeline.forces,
         provenance=dossier.provenance,
     )
     return msgspec.json.format(msgspec.json.encode(shape), indent=1) + b"\n"

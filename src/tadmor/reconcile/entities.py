@@ -136,6 +136,7 @@ def _place(keys: Sequence[Key], resolutions: Sequence[Resolution], ids: EntityId
         gazetteer_id=best.candidates[0].gazetteer_id if best.how == "gazetteer" and best.candidates else None,
         anchor=_anchor(account, best, ids),
         reason=best.reason,
+        conflict=next((r.conflict for _, r in resolved if r.conflict), ""),
     )
 
 

@@ -1,9 +1,10 @@
 """Who holds which place over time, by the codebook's rules.
 
 A place is held by an actor from the capture that gave it to that actor until the event that took it away.
-A capture that is partial, or fighting inside, makes it contested; an attack that failed confirms the
-defender; before its first event a place is held by whoever lost it. Spans are half-open: what a day ends
-with is what holds on it. A place inside another is a place of its own.
+A capture that is partial, or fighting inside, makes it contested; a siege makes it besieged; an attack that
+failed confirms the defender; before its first event a place is held by whoever lost it. Spans are half-open:
+what a day ends with is what holds on it. A place inside another is a place of its own, and goes with the other
+where nothing of its own is told.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,22 +14,17 @@ import msgspec
 from tadmor.model import ControlSpan, Event, Record
 from tadmor.model.edtf import day_number, first_day
 from tadmor.model.index import RecordIndex
-from tadmor.replay.testimony import Testimony, Witness
+from tadmor.replay.testimonies import testimonies
+from tadmor.replay.testimony import Testimony
 
 
 def control_spans(record: Record) -> tuple[ControlSpan, ...]:
     """All spans of control, sorted by place and time; those of one place never overlap."""
     index = RecordIndex(record)
-    witness = Witness(index)
-    told: dict[str, list[Testimony]] = {p.id: [] for p in record.places}
-    for event in sorted(record.events, key=lambda e: e.order):
-        if (testimony := witness(event)) is not None:
-            for place in event.scenes:
-                told[place].append(testimony)
-    return tuple(span for place in told for span in _History(place, index).spans(told[place]))
+    return tuple(span for place, told in testimonies(index).items() for span in History(place, index).spans(told))
 
 
-class _History:
+class History:
     """The spans of one place, built testimony by testimony; the last span may be open."""
 
     def __init__(self, place: str, index: RecordIndex) -> None:
@@ -38,7 +34,7 @@ class _History:
 
     def spans(self, told: Sequence[Testimony]) -> Iterator[ControlSpan]:
         """The finished spans, with days of fighting inside set apart as contested."""
-        in_time = sorted((t for t in told if not self._is_summary(t, told)), key=lambda t: t.day)
+        in_time = sorted(told, key=lambda t: t.day)
         for testimony in in_time:
             getattr(self, f"_{testimony.effect}")(testimony)
         lasting = [s for s in self._spans if s.since is None or s.until is None or _day(s.since) < _day(s.until)]
@@ -46,18 +42,11 @@ class _History:
         fights = [t for t in in_time if t.effect == "fought" and t.day not in decided]
         return (part for span in lasting for part in _contested(span, fights))
 
-    def _is_summary(self, testimony: Testimony, told: Sequence[Testimony]) -> bool:
-        """Whether another testimony tells the same capture for fewer days."""
-        return testimony.effect == "takes" and any(
-            other.effect == "takes"
-            and testimony.day <= other.day <= other.last <= testimony.last
-            and other.last - other.day < testimony.last - testimony.day
-            and self._allied(other.holder, testimony.holder)
-            for other in told
-        )
-
     def _takes(self, testimony: Testimony) -> None:
         if testimony.event.regained and self._never_had_it(testimony.holder):
+            return
+        if testimony.inherited:
+            self._goes_along(testimony)
             return
         self._fill(testimony, testimony.before)
         state = "contested" if testimony.partial else "held"
@@ -65,6 +54,12 @@ class _History:
         if current and self._allied(current.holder, testimony.holder) and current.state in {state, "held"}:
             return
         self._append(testimony, testimony.holder, state)
+
+    def _goes_along(self, testimony: Testimony) -> None:
+        """A place whose holder is known changes hands with the place that it lies in."""
+        current = self._current(testimony)
+        if current and not self._allied(current.holder, testimony.holder):
+            self._append(testimony, testimony.holder, "held", inferred=True)
 
     def _never_had_it(self, holder: str) -> bool:
         """Whether others are known to have held the place in turn, or from the beginning, and the party never.
@@ -88,10 +83,27 @@ class _History:
         if current is None:
             return
         friend = self._allied(current.holder, testimony.holder)
-        if (friend and current.state == "contested") or (not friend and not testimony.guessed):
+        relieved = current.state == "besieged" and testimony.event.type == "siege"
+        if (friend and (current.state == "contested" or relieved)) or (not friend and not testimony.guessed):
             self._append(testimony, testimony.holder, "held", inferred=not friend)
 
+    def _besieged(self, testimony: Testimony) -> None:
+        """The defender is shut in until the place falls, the siege fails, or its foes go away."""
+        self._fill(testimony, testimony.holder)
+        current = self._current(testimony)
+        if current is None or current.state == "besieged" or not self._allied(current.holder, testimony.holder):
+            return
+        self._append(testimony, current.holder, "besieged")
+        if testimony.until:
+            self._spans[-1] = msgspec.structs.replace(self._spans[-1], until=testimony.until)
+            after = self._span(testimony, current.holder, "held", since=testimony.until, until=None, inferred=True)
+            self._spans.append(after)
+
     def _had(self, testimony: Testimony) -> None:
+        current = self._current(testimony)
+        if current and current.state == "besieged" and not self._allied(current.holder, testimony.holder):
+            self._append(testimony, current.holder, "held")
+            return
         self._fill(testimony, testimony.holder)
 
     def _fought(self, testimony: Testimony) -> None:

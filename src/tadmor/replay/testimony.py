@@ -7,6 +7,7 @@ takes      a capture; an attack or siege that succeeded against a named defender
 holds      a statement that somebody held the place over a period
 keeps      an attack that failed: the defender still holds the place
 had        an attack or strike on somebody there, or their withdrawal: they held it until then
+besieged   a siege: the defender holds the place, shut in by others
 fought     fighting inside the place: contested while it lasts
 =========  ====================================================================================
 """
@@ -14,7 +15,7 @@ fought     fighting inside the place: contested while it lasts
 import msgspec
 
 from tadmor.model import Event
-from tadmor.model.edtf import day_after, day_number, first_day, last_day
+from tadmor.model.edtf import day_after, day_number, day_of, first_day, last_day
 from tadmor.model.index import RecordIndex
 from tadmor.replay.holders import Holders
 
@@ -36,6 +37,7 @@ class Testimony(msgspec.Struct, frozen=True):
         before: Who lost the place.
         partial: Only a part of the place is taken.
         guessed: The account leaves the loser or defender unsaid.
+        inherited: Told of the place that this one lies in.
     """
 
     effect: str
@@ -48,6 +50,23 @@ class Testimony(msgspec.Struct, frozen=True):
     before: str | None = None
     partial: bool = False
     guessed: bool = False
+    inherited: bool = False
+
+    def on(self, first: int, last: int | None) -> "Testimony":
+        """The same with its first day, and the one it ends by itself at, known: both as numbers of days."""
+        return Testimony(
+            effect=self.effect,
+            day=first,
+            last=first,
+            since=day_of(first),
+            event=self.event,
+            holder=self.holder,
+            until=None if last is None else day_of(last),
+            before=self.before,
+            partial=self.partial,
+            guessed=self.guessed,
+            inherited=self.inherited,
+        )
 
 
 class Witness:
@@ -66,7 +85,11 @@ class Witness:
         target = self._holders.among(event.targets, guessed=guessed)
         effect = _effect(event, holder, target)
         loser = target or (self._holders.foe(holder) if holder else None)
-        whose = loser if effect == "keeps" else target if effect == "had" and event.type in STRIKES else holder
+        whose = holder
+        if effect in {"keeps", "besieged"}:
+            whose = loser
+        elif effect == "had" and event.type in STRIKES:
+            whose = target
         if not effect or whose is None:
             return None
         return Testimony(
@@ -89,6 +112,8 @@ def _effect(event: Event, holder: str | None, target: str | None) -> str:
         return "takes"
     if event.type in ASSAULTS and event.outcome == "failed":
         return "keeps"
+    if event.type == "siege":
+        return "besieged"
     if event.type in STRIKES and target:
         return "had"
     return {"control": "holds", "withdrawal": "had", "clash": "fought"}.get(event.type, "")

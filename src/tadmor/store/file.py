@@ -21,8 +21,10 @@ from tadmor.model import (
     Dossier,
     Event,
     Finding,
+    Likelihood,
     Operation,
     Place,
+    Presence,
     Provenance,
     Record,
     Reference,
@@ -48,6 +50,8 @@ LISTS: dict[str, type[Any]] = {
     "control": ControlSpan,
     "route": Route,
     "loss": CumulativeLoss,
+    "likelihood": Likelihood,
+    "force": Presence,
 }
 """Kinds of items, in the order they are written, and what each is."""
 
@@ -127,6 +131,8 @@ def _rows(dossier: Dossier) -> Iterator[tuple[str, int, str | None, str]]:
         dossier.timeline.control,
         dossier.timeline.routes,
         dossier.timeline.losses,
+        dossier.timeline.likelihoods,
+        dossier.timeline.forces,
     )
     for kind, items in zip(LISTS, lists, strict=True):
         for position, item in enumerate(items):
@@ -169,7 +175,15 @@ def _read(connection: sqlite3.Connection) -> Dossier:
         claims=found["claim"],
         findings=found["finding"],
     )
-    return Dossier(Timeline(record, found["control"], found["route"], found["loss"]), provenances[0])
+    timeline = Timeline(
+        record=record,
+        control=found["control"],
+        routes=found["route"],
+        losses=found["loss"],
+        likelihoods=found["likelihood"],
+        forces=found["force"],
+    )
+    return Dossier(timeline, provenances[0])
 
 
 def _not_a_dossier(error: sqlite3.DatabaseError) -> str:

@@ -62,8 +62,21 @@ FROM item, json_each(item.body, '$.losses') AS slot WHERE item.kind = 'event';
 CREATE VIEW control AS
 SELECT json_extract(body, '$.place') AS place, json_extract(body, '$.from') AS "from",
        json_extract(body, '$.to') AS "to", json_extract(body, '$.holder') AS holder,
-       json_extract(body, '$.state') AS state, json_extract(body, '$.because') AS because
+       json_extract(body, '$.state') AS state,
+       json_extract(body, '$.probability') AS probability, json_extract(body, '$.because') AS because
 FROM item WHERE kind = 'control' ORDER BY position;
+
+CREATE VIEW likelihood AS
+SELECT json_extract(item.body, '$.place') AS place, json_extract(item.body, '$.from') AS "from",
+       json_extract(item.body, '$.to') AS "to", json_extract(slot.value, '$.holder') AS holder,
+       json_extract(slot.value, '$.state') AS state, json_extract(slot.value, '$.share') AS share
+FROM item, json_each(item.body, '$.shares') AS slot WHERE item.kind = 'likelihood';
+
+CREATE VIEW force AS
+SELECT json_extract(body, '$.actor') AS actor, json_extract(body, '$.place') AS place,
+       json_extract(body, '$.from') AS "from", json_extract(body, '$.to') AS "to",
+       json_extract(body, '$.near') AS near, json_extract(body, '$.because') AS because
+FROM item WHERE kind = 'force' ORDER BY position;
 
 CREATE VIEW finding AS
 SELECT id, json_extract(body, '$.kind') AS kind, json_extract(body, '$.severity') AS severity,

@@ -1,17 +1,15 @@
 """Findings about places: taken twice, described in two ways, known to no gazetteer."""
 
 from collections.abc import Iterator, Sequence
-from math import asin, cos, radians, sin, sqrt
 
-from tadmor.model import Event, Place
+from tadmor.model import Event
+from tadmor.model.distance import places_apart
 from tadmor.model.edtf import day_number, first_day, last_day
 from tadmor.model.wording import say_date
 from tadmor.reconcile.findings.draft import Case, Draft
 
 NEAR_M = 8_000.0
 """A place that changes hands takes its suburbs and strongpoints with it up to this distance, in metres."""
-EARTH_M = 6_371_008.8
-"""Mean radius of the Earth in metres (IUGG)."""
 
 
 def captured_twice(case: Case) -> Iterator[Draft]:
@@ -94,16 +92,7 @@ def _lost_between(case: Case, events: Sequence[Event], place: str, holders: froz
 
 
 def _touches(case: Case, one: str, other: str) -> bool:
-    return one == other or _apart_m(case.places[one], case.places[other]) <= NEAR_M
-
-
-def _apart_m(one: Place, other: Place) -> float:
-    """Great-circle distance in metres; infinite where a position is unknown."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return float("inf")
-    lat, other_lat = radians(one.lat), radians(other.lat)
-    half = sin((other_lat - lat) / 2) ** 2 + cos(lat) * cos(other_lat) * sin(radians(other.lon - one.lon) / 2) ** 2
-    return 2 * EARTH_M * asin(min(1.0, sqrt(half)))
+    return one == other or places_apart(case.places[one], case.places[other]) <= NEAR_M
 
 
 def _near(case: Case, claim: str, span: tuple[str, int, int]) -> bool:

@@ -1,9 +1,13 @@
 """What the read stage gives: one account as text, with its structure and its apparatus."""
 
+import re
+
 import msgspec
 
 from tadmor.model.operation import Operation
 from tadmor.model.text import CleanText, Span, clean
+
+_GAP = re.compile(r" [ \u00a0]+")
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -113,6 +117,8 @@ class Document(msgspec.Struct, frozen=True):
         language: BCP 47 code of the account's language.
         text: The whole text as read: for plain text the file's own, for markup what a reader sees.
         written: Date of writing, ISO 8601, used for deictic words only ("yesterday" in a report).
+        reading: The text as it is analysed, where that differs: as long as ``text``, so that offsets hold in
+            both, with wrapped lines joined and text in capitals alone put into lower case.
     """
 
     id: str
@@ -131,8 +137,11 @@ class Document(msgspec.Struct, frozen=True):
     series: tuple[Series, ...] = ()
     unread: tuple[Unread, ...] = ()
     written: str | None = None
+    reading: str | None = None
 
     def clean_block(self, block: Block) -> CleanText:
-        """The text of a block without its citation marks; offsets lead back to the document."""
+        """The text of a block as it is analysed: without citation marks, white space single; offsets lead back."""
+        text = self.reading or self.text
         holes = [Span(m.start, m.end) for m in self.marks if m.end > block.start and m.start < block.end]
-        return clean(self.text, Span(block.start, block.end), holes)
+        holes += [Span(m.start() + 1, m.end()) for m in _GAP.finditer(text, block.start, block.end)]
+        return clean(text, Span(block.start, block.end), holes)

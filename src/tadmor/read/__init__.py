@@ -4,6 +4,7 @@ from tadmor.errors import NotACampaignError, ReadError
 from tadmor.model import Document, Source
 from tadmor.read.campaign import judge
 from tadmor.read.open_source import decode, open_source
+from tadmor.read.reading_view import with_reading
 from tadmor.read.sniff import choose
 
 __all__ = ["open_source", "read"]
@@ -23,7 +24,7 @@ def read(source: Source, *, force: bool = False) -> Document:
     text = decode(source)
     reader = choose(text, source)
     try:
-        document = reader.read(source, text)
+        document = with_reading(reader.read(source, text))
     except RecursionError as error:
         raise ReadError("is nested too deeply", where=source.name, remedy="give the article alone") from error
     if not force:

@@ -1,6 +1,7 @@
 """Paragraphs, headings, list items and captions of plain text, by its lines."""
 
 import re
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -36,7 +37,7 @@ def paragraphs(text: str) -> list[Paragraph]:
         for m in re.finditer(r"[^\r\n]+|(?<=\n)(?=\r?\n)", text)
     ]
     filled = [row for row in rows if row.text]
-    wrapped = _is_wrapped([len(row.text) for row in filled])
+    wrapped = _is_wrapped([len(row.text) for row in filled]) or _runs_on(rows)
     body_indent = int(median(row.indent for row in filled)) if filled else 0
     done: list[Paragraph] = []
     group: list[_Row] = []
@@ -75,6 +76,12 @@ def _is_wrapped(lengths: list[int]) -> bool:
     """Whether lines are broken at a margin, so that a paragraph is many lines."""
     long = [n for n in lengths if n > 45]
     return len(long) >= 3 and max(lengths) <= 100 and sum(n > 55 for n in long) >= len(long) / 2
+
+
+def _runs_on(rows: list[_Row]) -> bool:
+    """Whether most long lines with another right below them end in the middle of a sentence."""
+    ends = [a.text for a, b in pairwise(rows) if 40 < len(a.text) <= 120 and b.text and not _LIST.match(b.text)]
+    return bool(ends) and sum(not end.endswith(_ENDS) or end[-1] in ",;" for end in ends) >= 0.6 * len(ends)
 
 
 def _heading(row: _Row, *, alone: bool, indent: int) -> int:

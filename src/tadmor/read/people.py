@@ -59,6 +59,11 @@ def split_rank(name: str) -> tuple[str | None, str]:
     return (" ".join(words[:count]), " ".join(words[count:])) if count else (None, name)
 
 
+def is_title_word(word: str) -> bool:
+    """Whether a word is a rank by itself, not only before another ("General", not "Group")."""
+    return word in _ranks().words and word not in _ranks().only_before
+
+
 def is_rank_word(word: str) -> bool:
     """Whether a word may open a rank that stands before a name."""
     return word in _ranks().words

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tadmor.model import Operation, Record, Resolution
+from tadmor.model import Document, Operation, Record, Resolution
 from tadmor.reconcile.coreference import cluster_tellings
 from tadmor.reconcile.entities import reconcile_entities
 from tadmor.reconcile.events import make_events, tellings
@@ -14,8 +14,9 @@ from tadmor.reconcile.findings import find_all
 def reconcile(resolutions: Sequence[Resolution]) -> Record:
     """Bring the accounts of one campaign together; no claim is overwritten.
 
-    The first account that has an infobox gives the operation. Reference numbers are those of the first
-    account with references: citations of the others would be ambiguous and are kept in their claims' quotes.
+    The first account that has an infobox gives the operation, without one the first that says when or where.
+    Reference numbers are those of the first account with references: citations of the others would be
+    ambiguous and are kept in their claims' quotes.
     """
     ids, actors, places = reconcile_entities(resolutions)
     clusters = cluster_tellings(tellings(resolutions), resolutions, ids)
@@ -23,7 +24,7 @@ def reconcile(resolutions: Sequence[Resolution]) -> Record:
     documents = tuple(r.extraction.document for r in resolutions)
     record = Record(
         documents=documents,
-        operation=next((d.operation for d in documents if d.operation.sides), _untold(documents[0].title)),
+        operation=_operation(documents),
         series=tuple(s for d in documents for s in d.series),
         references=next((d.references for d in documents if d.references), ()),
         actors=actors,
@@ -34,5 +35,8 @@ def reconcile(resolutions: Sequence[Resolution]) -> Record:
     return msgspec.structs.replace(record, findings=find_all(record, resolutions, ids))
 
 
-def _untold(title: str) -> Operation:
-    return Operation(title=title)
+def _operation(documents: Sequence[Document]) -> Operation:
+    """That of the first account whose infobox names sides, else of the first that dates or places it."""
+    told = [d.operation for d in documents if d.operation.sides]
+    told += [d.operation for d in documents if d.operation.date.start or d.operation.location]
+    return told[0] if told else Operation(title=documents[0].title)

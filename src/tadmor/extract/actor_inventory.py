@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tadmor.extract.actor_words import is_state_name, known_actor, nation_of, normal, type_of
+from tadmor.extract.unit_names import Unit
 from tadmor.model import Document, Entity, Operation
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ class Inventory:
         self.entities: list[Entity] = []
         self._by_key: dict[str, int] = {}
         self._surnames: dict[str, int] = {}
+        self._units: list[tuple[Unit, int, int]] = []
         self.counts: Counter[int] = Counter()
 
     def find(self, name: str) -> int | None:
@@ -72,6 +75,38 @@ class Inventory:
                 self._surnames.setdefault(surname[0], number)
         return number
 
+    def add_unit(self, unit: Unit, at: int, *names: str) -> int:
+        """Add a unit, or the names given to the unit that it can be; its id.
+
+        Args:
+            unit: What its name tells.
+            at: Where it stands in the account; of several that it can be, the one nearest by is meant.
+            names: How the text writes it.
+        """
+        bare = replace(unit, nation="")
+        home = self.find(nation_of(unit.nation) or "") if unit.nation else None
+        near = sorted((abs(place - at), e) for other, place, e in self._units if other.agrees(unit))
+        found = near[0][1] if near else None
+        if found is None:
+            written = [self.find(name) for name in (unit.name, bare.name, *names)]
+            found = next((e for e in written if e is not None and self._may_belong(e, home)), None)
+        if found is None:
+            name = names[0] if names else unit.name
+            found = len(self.entities)
+            self.entities.append(Entity(found, "actor", "unit", name, (), None, home, "named as a unit"))
+        elif home is not None:
+            self.set_parent(found, home)
+        self._units.append((unit, at, found))
+        self.alias(found, *names, unit.name, bare.name)
+        return found
+
+    def _may_belong(self, entity: int, home: int | None) -> bool:
+        """Whether an actor can be one of a nation's: it stands on no other side than the nation."""
+        if self.entities[entity].type in {"state", "coalition"}:
+            return False
+        sides = {self.entities[entity].side, self.entities[home].side if home is not None else None} - {None}
+        return len(sides) < 2
+
     def alias(self, entity: int, *names: str) -> None:
         """Let further names stand for an actor; a name that stands for another already stays with it."""
         have = self.entities[entity].aliases
@@ -92,6 +127,10 @@ class Inventory:
     def keys(self) -> dict[str, int]:
         """All names as keys, with the actor each stands for."""
         return self._by_key
+
+    def surnames(self) -> dict[str, int]:
+        """The last names of persons as keys, with the first person that bears each."""
+        return self._surnames
 
     def _change(self, number: int, side: int | None = None, aliases: tuple[str, ...] | None = None) -> None:
         old = self.entities[number]

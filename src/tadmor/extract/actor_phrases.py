@@ -110,7 +110,7 @@ class PhraseReader:
     def _named(self, token: "Token", span: ActorSpan) -> ActorLink | None:
         if span.place and self._is_place(token):
             return None
-        entities = [span.entity]
+        entities = [span.entity, *span.others]
         noun = noun_lemma(token)
         if self._inventory.entities[span.entity].type == "person":
             self._serves(token, span)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from tadmor.extract.actor_inventory import Inventory, bare_name
@@ -20,6 +21,7 @@ from tadmor.extract.actor_words import (
 )
 from tadmor.extract.clauses import coordinated, lower, prepositions
 from tadmor.extract.noun_phrases import noun_lemma
+from tadmor.extract.unit_names import UnitSpan, find_units
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,22 +35,30 @@ PARTICLES = frozenset({"the", "of", "and", "a", "an"})
 
 @dataclass(frozen=True, slots=True)
 class ActorSpan:
-    """A name of an actor: token indices (end behind the last), the actor, and whether it may be a place."""
+    """A name of an actor: token indices (end behind the last), the actor, and whether it may be a place.
+
+    ``others`` are the further units of a list that shares its noun.
+    """
 
     start: int
     end: int
     entity: int
     place: bool
     reason: str
+    others: tuple[int, ...] = ()
 
 
-def actor_spans(doc: "Doc", names: "Sequence[NameSpan]", inventory: Inventory) -> list[ActorSpan]:
+def actor_spans(
+    doc: "Doc", names: "Sequence[NameSpan]", inventory: Inventory, units: Sequence[ActorSpan] = ()
+) -> list[ActorSpan]:
     """The names of actors in a block, in text order and without overlaps.
 
-    A longer name wins over one inside it; a known alias over a learned name of the same extent.
+    The name of a unit wins over all it touches; a longer name over one inside it; a known alias over a learned
+    name of the same extent.
     """
     found = [*_known_names(doc, names, inventory), *_learned_names(doc, names, inventory)]
     found.sort(key=lambda s: (s.start - s.end, s.start))
+    found = [*units, *found, *_surnames(doc, names, inventory)]
     taken: set[int] = set()
     kept = []
     for span in found:
@@ -96,6 +106,39 @@ def register_ships(doc: "Doc", inventory: Inventory) -> None:
                 inventory.add(name.text, "unit", f"ship named behind “{token.text}”")
 
 
+def register_units(docs: "Sequence[Doc]", inventory: Inventory) -> list[list[ActorSpan]]:
+    """Add the units that the texts name; for each text where they stand.
+
+    Those named in full go first, so that a short form ("the 4th Division") finds the one that it is short for.
+    """
+    spans = [find_units(doc) for doc in docs]
+    begins = [0, *accumulate(len(doc) for doc in docs)]
+    named = [(u, s, n) for n, found in enumerate(spans) for s in found for u in s.units]
+    named.sort(key=lambda m: (not m[0].nation, -len(m[0].words)))
+    ids: dict[tuple[int, int, int], int] = {}
+    for unit, span, n in named:
+        written = (docs[n][span.start : span.end].text,) if len(span.units) == 1 else ()
+        found = inventory.add_unit(unit, begins[n] + span.start, *written)
+        ids[n, span.start, span.units.index(unit)] = found
+    return [[_unit_span(n, span, ids) for span in found] for n, found in enumerate(spans)]
+
+
+def _unit_span(block: int, span: UnitSpan, ids: dict[tuple[int, int, int], int]) -> ActorSpan:
+    first, *others = dict.fromkeys(ids[block, span.start, n] for n in range(len(span.units)))
+    return ActorSpan(span.start, span.end, first, False, "named as a unit", tuple(others))
+
+
+def _surnames(doc: "Doc", names: "Sequence[NameSpan]", inventory: Inventory) -> list[ActorSpan]:
+    """Last names of known persons that were not learned as names here: "Blake's fleet"."""
+    learned = {t.i for n in names if (s := doc.char_span(n.start, n.end, alignment_mode="expand")) for t in s}
+    found = []
+    for token in doc:
+        person = inventory.surnames().get(normal(token.text)) if token.text[0].isupper() else None
+        if person is not None and token.i not in learned and token.pos_ == "PROPN":
+            found.append(ActorSpan(token.i, token.i + 1, person, False, "last name of a person"))
+    return found
+
+
 def _first_name(text: str) -> tuple[str, ...]:
     known = known_actor(text)
     return known.names[:1] if known else ()
@@ -107,10 +150,18 @@ def _ship_alias(name: str) -> tuple[str, ...]:
     return (bare,) if prefix.isupper() and len(bare) > 3 else ()
 
 
-def register(doc: "Doc", names: "Sequence[NameSpan]", inventory: Inventory, places: frozenset[str]) -> None:
+def register(
+    doc: "Doc",
+    names: "Sequence[NameSpan]",
+    inventory: Inventory,
+    places: frozenset[str],
+    units: Sequence[ActorSpan] = (),
+) -> None:
     """Add the actors that a block's learned names speak of, and those of the table of known actors."""
     _register_known(doc, names, inventory)
     for name in names:
+        if _touches(doc, name, units):
+            continue
         text = name.text
         kind = _kind(name)
         people = nation_of(text) is not None and not is_state_name(text)
@@ -147,6 +198,12 @@ def _register_known(doc: "Doc", names: "Sequence[NameSpan]", inventory: Inventor
                 text = doc[at[i] : at[last - 1] + 1].text
                 inventory.add(text, actor.type, "known name", None, None, actor.names[:1])
                 break
+
+
+def _touches(doc: "Doc", name: "NameSpan", units: Sequence[ActorSpan]) -> bool:
+    """Whether a learned name shares words with the name of a unit."""
+    span = doc.char_span(name.start, name.end, alignment_mode="expand")
+    return span is not None and any(u.start < span.end and span.start < u.end for u in units)
 
 
 @cache

@@ -26,6 +26,7 @@ class ActorWords(msgspec.Struct, frozen=True):
     roles: dict[str, tuple[str, ...]]
     modifiers: dict[str, tuple[str, ...]]
     conflict: dict[str, tuple[str, ...]]
+    ties: dict[str, tuple[str, ...]]
     place_frames: dict[str, tuple[str, ...]]
 
 

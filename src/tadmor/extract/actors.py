@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING
 
 from tadmor.extract.actor_inventory import Inventory, inventory_of
 from tadmor.extract.actor_phrases import ActorLink, PhraseReader, register_backed
-from tadmor.extract.actor_spans import ActorSpan, actor_spans, places_of, register, register_ships
-from tadmor.extract.actor_words import actor_words
-from tadmor.extract.clauses import agents, children, is_predicate, lower, patients, prepositions
+from tadmor.extract.actor_spans import ActorSpan, actor_spans, places_of, register, register_ships, register_units
+from tadmor.extract.actor_ties import engagements_of, ties_of
+from tadmor.extract.clauses import children, is_predicate
 from tadmor.extract.coreference import Discourse
-from tadmor.extract.noun_phrases import noun_lemma, phrase
-from tadmor.extract.sides import Engagement, Sides
+from tadmor.extract.noun_phrases import phrase
+from tadmor.extract.sides import Sides
 from tadmor.model import Document, Entity, Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
     from tadmor.extract.names import NameSpan
     from tadmor.extract.parsed import ParsedBlock
@@ -69,6 +69,14 @@ class ActorFindings:
         """The only other side an actor can be fighting, or None; see ``Sides.opponent``."""
         return self.sides.opponent(entity, at)
 
+    def foe(self, entity: int, at: int) -> int | None:
+        """Whom an actor itself fought last before an offset of the document, or None."""
+        return self.sides.foe(entity, at)
+
+    def opposed(self, a: int, b: int) -> bool:
+        """Whether two actors are known to stand on different sides."""
+        return self.sides.opposed(a, b)
+
     def same_side(self, a: int, b: int) -> bool:
         """Whether two actors stand on one side."""
         return self.sides.same(a, b)
@@ -87,20 +95,21 @@ def find_actors(
     inventory = inventory_of(document, blocks)
     docs = [block.doc for block in blocks]
     places = places_of(docs, names)
+    units = register_units(docs, inventory)
     for doc in docs:
         register_ships(doc, inventory)
         register_backed(doc, inventory)
-    for block, found in zip(blocks, names, strict=True):
-        register(block.doc, found, inventory, places)
+    for block, found, own in zip(blocks, names, units, strict=True):
+        register(block.doc, found, inventory, places, own)
     discourse = Discourse(inventory)
     links: dict[int, dict[int, ActorLink]] = {}
     mentions: list[Mention] = []
     for position, (block, found) in enumerate(zip(blocks, names, strict=True)):
         discourse.block = position
-        spans = actor_spans(block.doc, found, inventory)
+        spans = actor_spans(block.doc, found, inventory, units[position])
         links[block.index] = _read_block(block, spans, discourse)
         mentions += _mentions(block, spans, links[block.index], inventory, len(mentions))
-    sides = Sides(inventory.entities, discourse.engagements, inventory.counts)
+    sides = Sides(inventory.entities, discourse.engagements, inventory.counts, discourse.ties)
     entities = tuple(_with_side(e, sides, document) for e in inventory.entities)
     return ActorFindings(entities, tuple(mentions), links, sides)
 
@@ -134,7 +143,9 @@ def _read_block(block: "ParsedBlock", spans: Sequence[ActorSpan], discourse: Dis
             links[token.i] = link
             if not _inside_name(token, by_token):
                 discourse.note(link.entities, token, link.how == "name")
-        discourse.engagements += _engagements(block, sentence, links)
+        offsets = {token.i: block.token_span(token, token).start for token in sentence}
+        discourse.engagements += engagements_of(sentence, links, offsets)
+        discourse.ties += ties_of(sentence, links)
     return links
 
 
@@ -142,31 +153,6 @@ def _inside_name(token: "Token", spans: Mapping[int, ActorSpan]) -> bool:
     """Whether a token is a part of a name that another token of it heads."""
     span = spans.get(token.i)
     return span is not None and span.start <= token.head.i < span.end and token.head is not token
-
-
-def _engagements(block: "ParsedBlock", sentence: "Span", links: Mapping[int, ActorLink]) -> list[Engagement]:
-    """Who fights whom in a sentence: subject against object of a verb of conflict, "against", "with"."""
-    verbs = set(actor_words().conflict["verbs"])
-    nouns = set(actor_words().conflict["nouns"])
-    found = []
-    for token in sentence:
-        pairs: list[tuple[Token, Token]] = []
-        if token.pos_ == "VERB":
-            fought = patients(token) if lower(token) in verbs else []
-            fought += [c for c in children(token, "obl") if prepositions(c) == "against"]
-            pairs = [(a, b) for a in agents(token) for b in fought]
-        elif noun_lemma(token) in nouns:
-            whose = [token, *(c for c in children(token, "nmod") if prepositions(c) == "by")]
-            against = [c for c in children(token, "nmod") if prepositions(c) in {"against", "on"}]
-            pairs = [(a, b) for a in whose for b in against]
-        at = block.token_span(token, token).start
-        for a, b in pairs:
-            found += [Engagement(x, y, at) for x in _entities(links, a) for y in _entities(links, b) if x != y]
-    return found
-
-
-def _entities(links: Mapping[int, ActorLink], token: "Token") -> tuple[int, ...]:
-    return links[token.i].entities if token.i in links else ()
 
 
 def _mentions(

@@ -114,6 +114,12 @@ class Actors(Protocol):
     def opponent(self, entity: int, at: int | None = None) -> int | None:
         """The only other possible side, at an offset of the document."""
 
+    def foe(self, entity: int, at: int) -> int | None:
+        """Whom an actor itself fought last before an offset of the document."""
+
+    def opposed(self, a: int, b: int) -> bool:
+        """Whether two actors fight on different sides."""
+
     def same_side(self, a: int, b: int) -> bool:
         """Whether two actors fight on one side."""
 

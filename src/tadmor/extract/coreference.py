@@ -12,7 +12,7 @@ from tadmor.extract.actor_inventory import Inventory
 from tadmor.extract.actor_words import is_word, normal
 from tadmor.extract.clauses import CLAUSES, clause_of
 from tadmor.extract.noun_phrases import is_plural, role
-from tadmor.extract.sides import Engagement, latest
+from tadmor.extract.sides import Engagement, Tie, latest
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,12 +53,14 @@ class Discourse:
         inventory: The actors of the account.
         seen: The actors met so far.
         engagements: The fights told so far.
+        ties: Who was told to belong together so far.
         block: Index of the block that is being read.
     """
 
     inventory: Inventory
     seen: list[Seen] = field(default_factory=list)
     engagements: list[Engagement] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
     block: int = 0
     sentence: int = 0
 

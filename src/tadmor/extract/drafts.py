@@ -90,7 +90,7 @@ def _fill_verb(draft: Draft) -> None:
             for source in children(token, "nmod"):
                 if prepositions(source) == "from" and draft.type == "capture":
                     draft.add("targets", scene.entities(source))
-    if draft.type == "clash" and not (draft.actors and draft.targets and lower(verb) in KILLING):
+    if draft.type == "clash" and not draft.actors and lower(verb) not in KILLING:
         draft.actors.extend(e for e in draft.targets if e not in draft.actors)
         draft.targets.clear()
 

@@ -4,22 +4,32 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tadmor.extract.actuality import controls_object
-from tadmor.extract.clauses import agents
+from tadmor.extract.clauses import agents, patients
 from tadmor.extract.drafts import ATTACKS, Draft
+
+FIGHTS = ATTACKS | {"clash", "withdrawal"}
+"""Types whose parties are those of the running engagement."""
+ONE_SIDED = ATTACKS | {"air_loss", "route_cut"}
+"""Types with one side acting on another: where one is told, the other is there too."""
+FROM_AFAR = frozenset({"airstrike", "shelling", "civilian_harm", "bombing"})
+"""Deeds that need not be answered by those they hit, and so open no engagement."""
+REACH = 8
+"""How many fights back the other party may stand; farther back another fight is mostly told."""
+SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "them", "which", "who"})
 
 
 def _has_pronoun_subject(draft: Draft) -> bool:
     """Whether the event's verb has "it" or "they" as subject, and no known party."""
     done_by = agents(draft.trigger.verb, controls_object)
-    return any(t.pos_ == "PRON" and t.lower_ in {"it", "they", "he", "she", "them", "which", "who"} for t in done_by)
+    return any(t.pos_ == "PRON" and t.lower_ in SUBJECT_PRONOUNS for t in done_by)
 
 
 class Engagement:
-    """The pair of parties of the last fight told; it ends with its section."""
+    """The parties of the fights told so far, the last of them first in mind."""
 
     def __init__(self) -> None:
         """Start with nobody fighting."""
-        self._pair: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
+        self._fights: list[Draft] = []
         self._last: Draft | None = None
 
     def enter(self) -> None:
@@ -34,46 +44,44 @@ class Engagement:
             and self._last is not None
             and self._last.sentence == draft.sentence
         ):
-            draft.add("actors", tuple(self._last.actors))
-            draft.inferred.append("actors")
+            self._infer(draft, "actors", tuple(self._last.actors))
         if draft.actors:
             self._last = draft
+        _tell_apart(draft)
         if draft.type == "clash":
             self._complete_clash(draft)
-        elif draft.type in ATTACKS:
+        elif draft.type in ONE_SIDED:
             self._complete_attack(draft)
+        if draft.type in FIGHTS - FROM_AFAR and (draft.actors or draft.targets):
+            self._fights.append(draft)
 
     def _complete_attack(self, draft: Draft) -> None:
         if draft.actors and not draft.targets:
-            found = self._other(draft, draft.actors)
-            if found:
-                draft.add("targets", found)
-                draft.inferred.append("targets")
+            self._infer(draft, "targets", self._other(draft, draft.actors))
         elif draft.targets and not draft.actors:
-            found = self._other(draft, draft.targets)
-            if found:
-                draft.add("actors", found)
-                draft.inferred.append("actors")
-        if draft.actors and draft.targets and draft.type not in {"airstrike", "shelling", "civilian_harm"}:
-            self._pair = (tuple(draft.actors), tuple(draft.targets))
+            self._infer(draft, "actors", self._other(draft, draft.targets))
 
     def _complete_clash(self, draft: Draft) -> None:
-        actors = draft.scene.actors
-        if not draft.actors and all(self._pair):
-            draft.add("actors", self._pair[0])
-            draft.add("actors", self._pair[1])
-            draft.inferred.append("actors")
-        elif draft.actors and all(actors.same_side(draft.actors[0], a) for a in draft.actors):
-            found = self._other(draft, draft.actors)
-            if found:
-                draft.add("actors", found)
-                draft.inferred.append("actors")
+        known, slot = (draft.actors, "targets") if draft.actors else (draft.targets, "actors")
+        verb = draft.trigger.verb
+        if not known:
+            self._both(draft)
+        elif (draft.targets or patients(verb, controls_object)) and not (draft.actors and draft.targets):
+            self._infer(draft, slot, self._other(draft, known))
+        elif not draft.targets and all(draft.scene.actors.same_side(known[0], a) for a in known):
+            self._infer(draft, "actors", self._other(draft, known))
+
+    def _both(self, draft: Draft) -> None:
+        """A clash of nobody named is one of those who fought last."""
+        last = next((d for d in reversed(self._fights) if d.actors and (d.targets or d.type == "clash")), None)
+        if last is not None:
+            self._infer(draft, "actors", (*last.actors, *last.targets))
 
     def complete_all(self, drafts: Sequence[Draft]) -> None:
         """Once all is read: fill the sides still open with whom that side fights most in this account."""
         pairs = Counter((a, t) for d in drafts if d.type in ATTACKS for a in d.actors for t in d.targets)
         for draft in drafts:
-            if draft.type not in ATTACKS or bool(draft.actors) == bool(draft.targets):
+            if draft.type not in ONE_SIDED or bool(draft.actors) == bool(draft.targets):
                 continue
             known, slot = (draft.actors, "targets") if draft.actors else (draft.targets, "actors")
             foes: Counter[int] = Counter()
@@ -82,18 +90,54 @@ class Engagement:
                     if any(draft.scene.actors.same_side(mine, k) for k in known):
                         foes[other] += count
             if foes:
-                draft.add(slot, (min(foes, key=lambda e: (-foes[e], e)),))
-                draft.inferred.append(slot)
+                self._infer(draft, slot, (min(foes, key=lambda e: (-foes[e], e)),))
+
+    @staticmethod
+    def _infer(draft: Draft, slot: str, entities: tuple[int, ...]) -> None:
+        if entities:
+            draft.add(slot, entities)
+            draft.inferred.append(slot)
 
     def _other(self, draft: Draft, known: list[int]) -> tuple[int, ...]:
-        """The other party: of the running engagement if one of its sides is meant, else the only one possible."""
+        """The other party: whom one of the known fought last, else the running engagement's, else the only one."""
         actors = draft.scene.actors
         at = draft.scene.block.token_span(draft.trigger.token, draft.trigger.token).start
         for entity in known:
-            found = actors.opponent(entity, at)
+            found = actors.foe(entity, at)
             if found is not None:
                 return (found,)
-        for mine, other in (self._pair, self._pair[::-1]):
-            if other and any(actors.same_side(a, b) for a in known for b in mine):
-                return other
+        return self._running(draft, known) or self._only(draft, known, at)
+
+    def _running(self, draft: Draft, known: list[int]) -> tuple[int, ...]:
+        """The party of the fights told last that stands against the known ones."""
+        actors = draft.scene.actors
+        section = draft.scene.block.block.section
+        for fight in reversed(self._fights[-REACH:]):
+            if fight.scene.block.block.section != section:
+                break
+            for mine, other in ((fight.actors, fight.targets), (fight.targets, fight.actors)):
+                foes = [e for e in other if not any(actors.same_side(e, k) for k in known)]
+                if foes and any(actors.same_side(a, b) for a in known for b in mine):
+                    return tuple(foes)
+            foes = [e for e in (*fight.actors, *fight.targets) if any(actors.opposed(e, k) for k in known)]
+            if foes:
+                return tuple(foes)
         return ()
+
+    @staticmethod
+    def _only(draft: Draft, known: list[int], at: int) -> tuple[int, ...]:
+        for entity in known:
+            found = draft.scene.actors.opponent(entity, at)
+            if found is not None:
+                return (found,)
+        return ()
+
+
+def _tell_apart(draft: Draft) -> None:
+    """Of several targets keep those that stand against the actors, where any does: nobody attacks his own."""
+    actors = draft.scene.actors
+    if draft.type not in ONE_SIDED or not draft.actors:
+        return
+    foes = [t for t in draft.targets if any(actors.opposed(t, a) for a in draft.actors)]
+    if foes:
+        draft.targets = [t for t in draft.targets if not any(actors.same_side(t, a) for a in draft.actors)]

@@ -1,6 +1,10 @@
-"""Who stands against whom: the sides of the infobox, and what the fights of the text say beyond them."""
+"""Who stands against whom: the sides of the infobox, and what the text tells beyond them.
 
-from collections import Counter
+Ties bind actors together (a part to its whole, a commander to the force, allies in one deed), fights set them
+apart. Sides spread from those that are known along both, the best founded first.
+"""
+
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +13,14 @@ from tadmor.model import Entity
 
 RECENT = 5
 """How many fights back the running one reaches."""
+PARENT, KIN, FIGHT = 4.0, 3.0, 1.0
+"""What speaks for a side: being a part of it, bearing its nation's name, one fight against the other side."""
+MOST_FIGHTS = 4
+"""Fights between the same two say no more than so many: one misread sentence in a long account must not count."""
+CLEAR = 0.5
+"""How far the best side must lead the next."""
+ROUNDS = 6
+BYSTANDERS = frozenset({"civilians"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +32,16 @@ class Engagement:
     at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two actors that the text binds together, how strongly (a fight is one), and by which words."""
+
+    a: int
+    b: int
+    weight: float
+    reason: str
+
+
 class Sides:
     """Sides of actors: an index into ``Operation.sides``, or of the two camps of the fights in the text.
 
@@ -27,16 +49,22 @@ class Sides:
         entities: All actors, by id.
         engagements: Fights told in the text, in order.
         counts: How often each actor is named.
+        ties: Who belongs together.
     """
 
     def __init__(
-        self, entities: Sequence[Entity], engagements: Sequence[Engagement], counts: Mapping[int, int]
+        self,
+        entities: Sequence[Entity],
+        engagements: Sequence[Engagement],
+        counts: Mapping[int, int],
+        ties: Iterable[Tie] = (),
     ) -> None:
         self._entities = entities
         self.engagements = engagements
         self._counts = counts
         self._against = Counter((e.attacker, e.target) for e in engagements)
         self._against.update((e.target, e.attacker) for e in engagements)
+        self._near = self._neighbours(ties)
         self.of = self._assign()
 
     def same(self, a: int, b: int) -> bool:
@@ -54,12 +82,15 @@ class Sides:
             entity: The actor.
             at: Offset in the document: of several it is the one fought last before it.
         """
+        found = self.foe(entity, at)
+        return self._chief_of_only_other(entity) if found is None else found
+
+    def foe(self, entity: int, at: int | None = None) -> int | None:
+        """The actor fought most in the last fights of an actor before an offset; None if it was not told to fight."""
         fought = [e for e in self._fights_of(entity) if at is None or e.at <= at]
         recent = fought if at is None else fought[-RECENT:]
         foes = Counter(e.target if e.attacker == entity else e.attacker for e in recent)
-        if foes:
-            return min(foes, key=lambda foe: (-foes[foe], -self._counts.get(foe, 0), foe))
-        return self._chief_of_only_other(entity)
+        return min(foes, key=lambda foe: (-foes[foe], -self._counts.get(foe, 0), foe), default=None)
 
     def chief(self, side: int) -> int | None:
         """The actor that speaks for a side: the one named most, persons and units last."""
@@ -86,46 +117,89 @@ class Sides:
         fighting = [s for s in others if any(self.of.get(a) == s for a, _ in self._against)] or others
         return self.chief(fighting[0]) if own is not None and len(fighting) == 1 else None
 
+    def _neighbours(self, ties: Iterable[Tie]) -> dict[int, Counter[int]]:
+        """Who stands by whom, with the weight of what binds them; a nation's people are kin."""
+        near: dict[int, Counter[int]] = defaultdict(Counter)
+        for tie in ties:
+            if tie.a != tie.b:
+                for one, other in ((tie.a, tie.b), (tie.b, tie.a)):
+                    near[one][other] = max(near[one][other], round(tie.weight * 10))
+        for entity in self._entities:
+            if entity.parent is not None:
+                near[entity.id][entity.parent] = near[entity.parent][entity.id] = round(PARENT * 10)
+        for state, members in self._by_nation().items():
+            for one in members:
+                for other in members:
+                    if one != other and state:
+                        near[one][other] = max(near[one][other], round(KIN * 10))
+        return near
+
+    def _by_nation(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for entity in self._entities:
+            nation = nationality(entity) if entity.type not in {"group", "organisation"} else None
+            if nation is not None:
+                found[nation].append(entity.id)
+        return found
+
     def _assign(self) -> dict[int, int]:
         sides = {e.id: e.side for e in self._entities if e.side is not None}
         if len(set(sides.values())) < 2:
             sides = self._seed(sides)
-        for _ in range(3):  # each round reaches those who fought or belong to those of the round before
-            rest = [e for e in self._entities if e.id not in sides]
-            found = {e.id: side for e in rest if (side := self._side_of(e, sides)) is not None}
-            if not found:
+        for _ in range(ROUNDS):  # each round reaches those who fought or belong to those of the round before
+            rest = [e.id for e in self._entities if e.id not in sides and e.name not in BYSTANDERS]
+            votes = {e: v for e in rest if (v := self._vote(e, sides)) is not None}
+            if not votes:
                 break
-            sides |= found
+            best = max(lead for _, lead in votes.values())
+            # those better founded first: what they tell may outvote a single fight
+            sides |= {e: side for e, (side, lead) in votes.items() if lead >= min(best, KIN)}
         return sides
 
-    def _seed(self, sides: dict[int, int]) -> dict[int, int]:
-        """The two that fight each other most open the two camps."""
-        pairs = [p for p in self._against if p[0] != p[1] and not self._kin(*p)]
-        if not pairs:
-            return sides
-        a, b = min(pairs, key=lambda p: (-self._against[p], -self._counts.get(p[0], 0), p))
-        return {**sides, a: sides.get(a, 0), b: 1 - sides.get(a, 0)} if sides.get(b) != sides.get(a, 0) else sides
-
-    def _kin(self, a: int, b: int) -> bool:
-        one, other = self._entities[a], self._entities[b]
-        same_state = nationality(one) is not None and nationality(one) == nationality(other)
-        return same_state or one.parent == b or other.parent == a
-
-    def _side_of(self, entity: Entity, sides: Mapping[int, int]) -> int | None:
-        if entity.parent is not None and entity.parent in sides:
-            return sides[entity.parent]
-        if entity.type != "group":
-            kin = {s for e, s in sides.items() if self._kin(entity.id, e) and self._entities[e].type != "person"}
-            if len(kin) == 1:
-                return kin.pop()
-        return self._by_fights(entity.id, sides)
-
-    def _by_fights(self, entity: int, sides: Mapping[int, int]) -> int | None:
-        foes = Counter(sides[b] for (a, b), n in self._against.items() if a == entity and b in sides for _ in range(n))
+    def _vote(self, entity: int, sides: Mapping[int, int]) -> tuple[int, float] | None:
+        """The side that most speaks for, and how far it leads; None where nothing or as much speaks for another."""
+        scores: Counter[int] = Counter()
+        for other, weight in self._near.get(entity, {}).items():
+            if other in sides:
+                scores[sides[other]] += weight
         camps = sorted(set(sides.values()))
-        if len(foes) != 1 or len(camps) != 2:
+        for (one, foe), fights in self._against.items():
+            if one == entity and foe in sides:
+                weight = round(10 * FIGHT * min(fights, MOST_FIGHTS))
+                scores[sides[foe]] -= weight
+                if len(camps) == 2:
+                    scores[camps[0] if camps[1] == sides[foe] else camps[1]] += weight
+        ranked = sorted(((scores[c] / 10, -c) for c in camps), reverse=True)
+        if not ranked or ranked[0][0] <= 0:
             return None
-        return next(c for c in camps if c not in foes)
+        lead = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
+        return (-ranked[0][1], lead) if lead >= CLEAR else None
+
+    def _seed(self, sides: dict[int, int]) -> dict[int, int]:
+        """The two that fight each other most open the two camps; parts and people of a whole count with it."""
+        chief = {e.id: self._whole(e.id) for e in self._entities}
+        fights: Counter[tuple[int, int]] = Counter()
+        for (a, b), n in self._against.items():
+            if chief[a] != chief[b] and not {self._entities[a].name, self._entities[b].name} & BYSTANDERS:
+                fights[chief[a], chief[b]] += n
+        if not fights:
+            return sides
+        known = {chief[e]: side for e, side in sides.items()}
+        a, b = min(fights, key=lambda p: (-fights[p], -self._counts.get(p[0], 0), p))
+        first = known.get(a, 1 - known[b] if b in known else 0)
+        if known.get(b, 1 - first) == first:
+            return sides
+        return {**sides, a: first, b: 1 - first}
+
+    def _whole(self, entity: int) -> int:
+        """The most-named actor among those that an actor is kin to or a part of."""
+        seen, queue = {entity}, [entity]
+        while queue:
+            for other, weight in self._near.get(queue.pop(), {}).items():
+                if weight >= KIN * 10 and other not in seen:
+                    seen.add(other)
+                    queue.append(other)
+        return min(seen, key=lambda e: (-self._counts.get(e, 0), e))
 
 
 def latest(engagements: Iterable[Engagement], at: int) -> Engagement | None:

@@ -1,0 +1,154 @@
+"""What a sentence says of who belongs together: commanders and forces, allies, parts and wholes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from tadmor.extract.actor_words import actor_words, is_word
+from tadmor.extract.clauses import agents, children, coordinated, lower, patients, prepositions
+from tadmor.extract.noun_phrases import noun_lemma, owners, role
+from tadmor.extract.sides import Engagement, Tie
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+COMMAND, HELP, ORDER, LISTED = 3.0, 2.0, 1.0, 1.0
+MUTUAL = frozenset({"clash", "fight", "meet", "sign", "agree", "battle", "skirmish", "collide", "contend", "negotiate"})
+"""Verbs whose coordinated subjects may stand against each other."""
+
+
+class Spoken(Protocol):
+    """The actors that a noun phrase speaks of."""
+
+    @property
+    def entities(self) -> tuple[int, ...]:
+        """Entity ids."""
+
+
+Links = Mapping[int, Spoken]
+
+
+def ties_of(sentence: "Span", links: Links) -> list[Tie]:
+    """Who belongs together by the words of a sentence.
+
+    Args:
+        sentence: The parsed sentence.
+        links: The actors of its noun phrases, by token.
+    """
+    found: list[Tie] = []
+    for token in sentence:
+        if token.pos_ == "VERB":
+            found += _by_verb(token, links)
+        if token.i in links:
+            found += _by_noun(token, links)
+    return found
+
+
+def _pairs(
+    links: Links, ones: "Sequence[Token]", others: "Sequence[Token]", weight: float, reason: str
+) -> Iterator[Tie]:
+    for one in _entities(links, ones):
+        for other in _entities(links, others):
+            if one != other:
+                yield Tie(one, other, weight, reason)
+
+
+def _entities(links: Links, tokens: "Sequence[Token]") -> list[int]:
+    return [e for t in tokens for part in coordinated(t) if part.i in links for e in links[part.i].entities]
+
+
+def _by_verb(verb: "Token", links: Links) -> Iterator[Tie]:
+    words = actor_words().ties
+    lemma = lower(verb)
+    if lemma in words["command"]:
+        yield from _pairs(links, agents(verb), patients(verb), COMMAND, f"one “{verb.text}” the other")
+    elif lemma in words["help"]:
+        yield from _pairs(links, agents(verb), patients(verb), HELP, f"one “{verb.text}” the other")
+    elif lemma in words["order"]:
+        yield from _pairs(links, agents(verb), patients(verb), ORDER, f"one “{verb.text}” the other")
+    for child in children(verb, "obl", "nmod"):
+        company = _company(child)
+        if company:
+            yield from _pairs(links, agents(verb), company, HELP, "acting together")
+    for child in children(verb, "advcl"):  # "X, aided by Y, attacked"
+        if lower(child) in words["help"] and child.tag_ == "VBN":
+            helpers = [c for c in child.children if c.dep_ in {"obl", "obl:agent"} and prepositions(c) == "by"]
+            yield from _pairs(links, agents(verb), helpers, HELP, f"“{child.text} by”")
+
+
+def _company(token: "Token") -> "list[Token]":
+    """Who acts along with the subject: "alongside X", "in conjunction with X"."""
+    if prepositions(token) in actor_words().ties["company"]:
+        return [token]
+    if lower(token) in actor_words().ties["nouns"]:
+        return [c for c in children(token, "nmod") if prepositions(c) in {"with", "from", "of"}]
+    return []
+
+
+def _by_noun(token: "Token", links: Links) -> Iterator[Tie]:
+    words = actor_words().ties
+    if not is_word(noun_lemma(token), "deeds", "things"):
+        possessors = children(token, "nmod:poss")
+        yield from _pairs(links, [token], possessors, COMMAND, f"whose “{token.text}” they are")
+        yield from _pairs(links, [token], owners(token), COMMAND, "a part of the other")
+    for child in children(token, "acl"):
+        if lower(child) in {*words["command"], *words["help"]} and child.tag_ == "VBN":
+            who = [c for c in child.children if c.dep_ in {"obl", "obl:agent"} and prepositions(c) == "by"]
+            yield from _pairs(links, [token], who, COMMAND, f"“{child.text} by”")
+    for child in children(token, "nmod"):
+        yield from _pairs(links, [token], _company(child), HELP, "acting together")
+    if token.dep_ != "conj" and children(token, "conj") and _listed_as_one(token):
+        listed = list(coordinated(token))
+        for one, other in zip(listed, listed[1:], strict=False):
+            yield from _pairs(links, [one], [other], LISTED, "named in one list")
+
+
+def _listed_as_one(token: "Token") -> bool:
+    """Whether those of a list share in one deed, and not fight, meet or treat with each other."""
+    part = role(token)
+    if part in {"subject", "passive"}:
+        return lower(token.head) not in MUTUAL
+    return part in {"object", "agent"} or prepositions(token) in {"against", "by"}
+
+
+def engagements_of(sentence: "Span", links: Links, offset: "Mapping[int, int]") -> list[Engagement]:
+    """Who fights whom in a sentence: subject against object of a verb of conflict, "against", "with", "between".
+
+    Args:
+        sentence: The parsed sentence.
+        links: The actors of its noun phrases, by token.
+        offset: Offset in the document of each token of the sentence.
+    """
+    found = []
+    for token in sentence:
+        for one, other in _foes(token):
+            if one == other:
+                continue
+            found += [
+                Engagement(a, b, offset[token.i])
+                for a in _entities(links, [one])
+                for b in _entities(links, [other])
+                if a != b
+            ]
+    return found
+
+
+def _foes(token: "Token") -> "Iterator[tuple[Token, Token]]":
+    conflict = actor_words().conflict
+    if token.pos_ == "VERB":
+        fought = patients(token) if lower(token) in conflict["verbs"] else []
+        fought += [c for c in children(token, "obl") if prepositions(c) == "against"]
+        if lower(token) in MUTUAL - {"meet", "sign", "agree", "negotiate"}:
+            fought += [c for c in children(token, "obl") if prepositions(c) == "with"]
+        if lower(token) in {"fall"}:
+            fought += [c for c in children(token, "obl") if prepositions(c) in {"on", "upon"}]
+        if lower(token) in {"surrender", "lose", "fall"}:
+            fought += [c for c in children(token, "obl") if prepositions(c) == "to"]
+        yield from ((a, b) for a in agents(token) for b in fought)
+    elif noun_lemma(token) in conflict["nouns"]:
+        whose = [token, *(c for c in children(token, "nmod") if prepositions(c) == "by")]
+        against = [c for c in children(token, "nmod") if prepositions(c) in {"against", "on"}]
+        yield from ((a, b) for a in whose for b in against)
+        for child in children(token, "nmod"):
+            if prepositions(child) == "between":
+                listed = list(coordinated(child))
+                yield from zip(listed, listed[1:], strict=False)

@@ -1,6 +1,6 @@
 """Who stands against whom follows from the infobox and from the fights told."""
 
-from tadmor.extract.sides import Engagement, Sides, latest
+from tadmor.extract.sides import Engagement, Sides, Tie, latest
 from tadmor.model import Entity
 
 
@@ -33,3 +33,25 @@ def test_no_opponent_where_several_are_possible() -> None:
 def test_a_part_stands_on_the_side_of_the_whole() -> None:
     entities = [actor(0, "Sweden", 0), actor(1, "Denmark", 1), actor(2, "The Guard", None, 1)]
     assert Sides(entities, [], {}).of[2] == 1
+
+
+def test_ties_carry_a_side_further_than_one_fight_against_it() -> None:
+    entities = [actor(0, "Sweden", 0), actor(1, "Denmark", 1), actor(2, "Hale"), actor(3, "The Guard")]
+    ties = [Tie(2, 0, 3.0, "commander"), Tie(3, 2, 3.0, "his guard")]
+    sides = Sides(entities, [Engagement(3, 0, 10)], {}, ties)
+    assert sides.of[2] == 0
+    assert sides.of[3] == 0
+
+
+def test_nothing_is_said_where_both_sides_have_as_much_for_them() -> None:
+    entities = [actor(0, "Sweden", 0), actor(1, "Denmark", 1), actor(2, "The Guard")]
+    ties = [Tie(2, 0, 2.0, "together"), Tie(2, 1, 2.0, "together")]
+    assert 2 not in Sides(entities, [], {}, ties).of
+
+
+def test_commanders_fight_for_their_nations() -> None:
+    entities = [actor(0, "Union"), actor(1, "Confederacy"), actor(2, "Hale", None, 0), actor(3, "Marsh", None, 1)]
+    sides = Sides(entities, [Engagement(2, 3, 10)], {0: 1, 1: 1, 2: 5, 3: 4})
+    assert sides.opposed(0, 1)
+    assert sides.same(0, 2)
+    assert sides.same(1, 3)

@@ -34,8 +34,9 @@ class Inventory:
         self.entities: list[Entity] = []
         self._by_key: dict[str, int] = {}
         self._surnames: dict[str, int] = {}
-        self._units: list[tuple[Unit, int, int]] = []
+        self._units: list[tuple[Unit, tuple[int, int], int]] = []
         self.counts: Counter[int] = Counter()
+        self.nouns: dict[int, set[str]] = {}
 
     def find(self, name: str) -> int | None:
         """The actor of a name, an alias, a known alternative name or, for a person, a surname."""
@@ -75,21 +76,25 @@ class Inventory:
                 self._surnames.setdefault(surname[0], number)
         return number
 
-    def add_unit(self, unit: Unit, at: int, *names: str) -> int:
+    def add_unit(self, unit: Unit, at: tuple[int, int], *names: str) -> int:
         """Add a unit, or the names given to the unit that it can be; its id.
 
         Args:
             unit: What its name tells.
-            at: Where it stands in the account; of several that it can be, the one nearest by is meant.
+            at: Block and token where it stands; of several that it can be, that of the same or the nearest block
+                is meant, there the one told last.
             names: How the text writes it.
         """
         bare = replace(unit, nation="")
         home = self.find(nation_of(unit.nation) or "") if unit.nation else None
-        near = sorted((abs(place - at), e) for other, place, e in self._units if other.agrees(unit))
-        found = near[0][1] if near else None
+        agreeing = [(place, e) for other, place, e in self._units if other.agrees(unit)]
+        near = sorted((abs(p[0] - at[0]), p > at, abs(p[1] - at[1]), e) for p, e in agreeing)
+        found = near[0][3] if near else None
         if found is None:
+            others = {e for _, _, e in self._units}  # read as units before, and found to be others
             written = [self.find(name) for name in (unit.name, bare.name, *names)]
-            found = next((e for e in written if e is not None and self._may_belong(e, home)), None)
+            free = (e for e in written if e is not None and e not in others)
+            found = next((e for e in free if self._may_belong(e, home)), None)
         if found is None:
             name = names[0] if names else unit.name
             found = len(self.entities)
@@ -116,6 +121,10 @@ class Inventory:
                 have = (*have, name)
         if have != self.entities[entity].aliases:
             self._change(entity, aliases=have)
+
+    def call(self, entity: int, noun: str) -> None:
+        """Remember a noun by which an actor was spoken of: fleet, division, destroyer."""
+        self.nouns.setdefault(entity, set()).add(noun)
 
     def set_parent(self, entity: int, parent: int) -> None:
         """Put an actor under another that the text names it by, unless it stands under one already."""
@@ -161,6 +170,11 @@ def bare_name(name: str) -> str:
     return _TITLES.sub("", name).strip() or name
 
 
+def is_title(word: str) -> bool:
+    """Whether a word is a rank, an office or a title before a name: "Captain", "Sir"."""
+    return _TITLES.fullmatch(f"{word} ") is not None
+
+
 def introductions(text: str) -> list[tuple[str, str]]:
     """Long and short names that a text puts side by side: "Syrian Arab Army (SAA)"."""
     found = []
@@ -201,10 +215,13 @@ def _introduce(inventory: Inventory, long: str, short: str) -> None:
 
 
 def _add_operation(inventory: Inventory, operation: Operation) -> None:
+    heads = Counter(p.name.split(" of ")[0] for s in operation.sides for p in s.belligerents if " of " in p.name)
     for number, side in enumerate(operation.sides):
         for party in side.belligerents:
             name, aliases = split_brackets(party.name)
-            inventory.add(name, type_of(name), "belligerent of the infobox", number, None, aliases)
+            head = name.split(" of ")[0]
+            short = (head,) if heads[head] == 1 and " " not in head else ()  # "the Commonwealth"
+            inventory.add(name, type_of(name), "belligerent of the infobox", number, None, (*aliases, *short))
         parent = inventory.find(split_brackets(side.belligerents[0].name)[0]) if side.belligerents else None
         for unit in side.units:
             name, aliases = split_brackets(unit.name)
@@ -235,9 +252,8 @@ def nationality(entity: Entity) -> str | None:
     """The state whose name or adjective an actor bears: Syria for "Syrian Army"."""
     if entity.type == "state":
         return entity.name
-    first = entity.name.split()[:2]
-    for length in (2, 1):
-        state = nation_of(" ".join(first[:length]))
-        if state:
-            return state
-    return None
+    words = entity.name.split()
+    openings = (words[:2], words[:1], words[1:2] if words[0].lower() in {"new", "the", "royal", "imperial"} else [])
+    found = (nation_of(" ".join(opening)) for opening in openings if opening)
+    within = (nation_of(word) for word in words) if entity.type == "unit" else iter(())
+    return next((state for state in (*found, *within) if state), None)

@@ -17,7 +17,7 @@ from tadmor.extract.actor_words import (
     nation_of,
     service_of,
 )
-from tadmor.extract.clauses import antecedent, prepositions
+from tadmor.extract.clauses import antecedent, coordinated, prepositions
 from tadmor.extract.coreference import PERSONAL, Discourse, bears, describes_role
 from tadmor.extract.noun_phrases import (
     governor,
@@ -160,23 +160,42 @@ class PhraseReader:
     def _common(self, token: "Token", at: int) -> ActorLink | None:
         """An actor told by a common noun: its modifiers and owners first, then its role."""
         noun, full = noun_lemma(token), head_words(token)
+        if token.pos_ == "NUM" and not is_designation(token):
+            return self._counted(token)
         service = service_of(full) or service_of(noun)
         known = is_designation(token) or is_word(noun, "people", "bodies", "leaders", "civilians", "deeds", "things")
         if not (known or service or is_word(full, "people", "bodies", "deeds", "things")):
             return None
         if is_word(noun, "civilians"):
             return self._civilians()
-        found = self._by_modifiers(token, service, noun)
+        found = self._named_behind(token, noun) or self._by_modifiers(token, service, noun)
         if found is None:
-            found = self._by_owner(token, noun)
+            found = self._by_owner(token, noun, service is not None)
         if found is None and noun in actor_words().roles["both"] and self._is_both(token):
             pair = self._discourse.parties(at)
             found = ActorLink(pair, 0.75, "the two that fight each other", "role") if pair else None
         return found or self._by_role(token, noun, full, at)
 
+    def _counted(self, token: "Token") -> ActorLink | None:
+        """A part of an actor told by its number alone: "two were shot down"."""
+        stands_alone = role(token) in {"subject", "passive"} and not any(c.dep_ == "nmod" for c in token.children)
+        found = self._discourse.counted(token) if stands_alone else None
+        return ActorLink(found[0], found[1], found[2], "role") if found else None
+
     def _civilians(self) -> ActorLink:
         entity = self._inventory.add("civilians", "group", "people who do not fight")
         return ActorLink((entity,), 0.8, "people who do not fight", "role")
+
+    def _named_behind(self, token: "Token", noun: str) -> ActorLink | None:
+        """The person or ship whose name stands behind its description: "the group's commander, X", "the tug X"."""
+        for child in token.children:
+            span = self._spans.get(child.i) if child.dep_ in {"appos", "flat"} and child.i > token.i else None
+            if span is None:
+                continue
+            person = self._inventory.entities[span.entity].type == "person"
+            if person == is_word(noun, "leaders") and (person or is_word(noun, "ships")):
+                return ActorLink((span.entity,), 0.85, f"named behind “{token.text}”: {span.reason}")
+        return None
 
     def _by_modifiers(self, token: "Token", service: tuple[str, bool] | None, noun: str) -> ActorLink | None:
         entities: list[int] = []
@@ -242,14 +261,16 @@ class PhraseReader:
     def _state(self, state: str) -> int:
         return state_entity(self._inventory, state)
 
-    def _by_owner(self, token: "Token", noun: str) -> ActorLink | None:
-        if not is_word(noun, "people", "bodies", "deeds", "things") or noun == "group":
+    def _by_owner(self, token: "Token", noun: str, craft: bool) -> ActorLink | None:
+        if not (craft or is_word(noun, "people", "bodies", "deeds", "things")) or noun == "group":
             return None
         for owner in owners(token):
             # the owner stands behind its noun and is not read yet
-            link = self._links.get(owner.i) or self.read(owner, 0)
-            if link is not None:
-                return ActorLink(link.entities, 0.75 * link.confidence, f"of its owner: {link.reason}", "owner")
+            found = [self._links.get(part.i) or self.read(part, 0) for part in coordinated(owner)]
+            links = [link for link in found if link is not None]
+            if links:
+                entities = tuple(dict.fromkeys(e for link in links for e in link.entities))
+                return ActorLink(entities, 0.75 * links[0].confidence, f"of its owner: {links[0].reason}", "owner")
         return None
 
     @staticmethod
@@ -271,11 +292,23 @@ class PhraseReader:
         part = describes_role(full) or describes_role(noun)
         if part == "nonstate":
             return self._nonstate(token, noun)
-        if part is None or not (is_definite(token) or token.pos_ == "PROPN"):
+        definite = is_definite(token) or token.pos_ == "PROPN"
+        found = None
+        if definite and part in {"attacker", "defender"}:
+            found = self._of_engagement(part, at)
+        elif definite and part is not None:
+            found = self._by_kind(token, part, noun, full)
+        return found or self._same_noun(token, noun)
+
+    def _same_noun(self, token: "Token", noun: str) -> ActorLink | None:
+        """The actor last spoken of by the same noun: "the fleet" after "an English fleet"."""
+        craft = is_word(noun, "ships") or service_of(noun) == ("air", False)
+        counted = craft and any(c.dep_ == "nummod" for c in token.children)
+        if not (is_definite(token) or counted) or not (craft or is_word(noun, "bodies", "people")):
             return None
-        if part in {"attacker", "defender"}:
-            return self._of_engagement(part, at)
-        return self._by_kind(token, part, noun, full)
+        nouns = self._inventory.nouns
+        found = self._discourse.described(token, lambda e: 1.0 if noun in nouns.get(e, ()) else -1, f"the {noun}")
+        return ActorLink(found[0], 0.7 * found[1], found[2], "role") if found else None
 
     def _by_kind(self, token: "Token", part: str, noun: str, full: str) -> ActorLink | None:
         if part == "state":

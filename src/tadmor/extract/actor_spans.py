@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from tadmor.extract.actor_inventory import Inventory, bare_name
+from tadmor.extract.actor_inventory import Inventory, bare_name, is_title
 from tadmor.extract.actor_words import (
     KnownActor,
     actor_words,
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
 ACTING = frozenset({"person", "force", "group", "state", "organisation"})
 COUNTS = frozenset({"dozens", "scores", "hundreds", "thousands", "several", "many", "some", "most"})
+KNOWN = "known by this name"
 PARTICLES = frozenset({"the", "of", "and", "a", "an"})
 
 
@@ -58,7 +58,8 @@ def actor_spans(
     """
     found = [*_known_names(doc, names, inventory), *_learned_names(doc, names, inventory)]
     found.sort(key=lambda s: (s.start - s.end, s.start))
-    found = [*units, *found, *_surnames(doc, names, inventory)]
+    longer = [s for s in found if s.reason == KNOWN and any(_holds(s, u) for u in units)]
+    found = [*longer, *units, *found, *_surnames(doc, names, inventory)]
     taken: set[int] = set()
     kept = []
     for span in found:
@@ -66,7 +67,21 @@ def actor_spans(
         if not extent & taken:
             taken |= extent
             kept.append(span)
-    return sorted(kept, key=lambda s: s.start)
+    return sorted((_with_titles(doc, s, inventory, taken) for s in kept), key=lambda s: s.start)
+
+
+def _holds(whole: ActorSpan, part: ActorSpan) -> bool:
+    return whole.start <= part.start and part.end <= whole.end and whole.end - whole.start > part.end - part.start
+
+
+def _with_titles(doc: "Doc", span: ActorSpan, inventory: Inventory, taken: set[int]) -> ActorSpan:
+    """A person's name with the rank or office before it, which may head the phrase: "Captain Edward Blagg"."""
+    start = span.start
+    if inventory.entities[span.entity].type != "person":
+        return span
+    while start > 0 and start - 1 not in taken and doc[start - 1].pos_ == "PROPN" and is_title(doc[start - 1].text):
+        start -= 1
+    return replace(span, start=start)
 
 
 def places_of(docs: "Sequence[Doc]", names: "Sequence[Sequence[NameSpan]]") -> frozenset[str]:
@@ -77,16 +92,23 @@ def places_of(docs: "Sequence[Doc]", names: "Sequence[Sequence[NameSpan]]") -> f
             span = doc.char_span(name.start, name.end, alignment_mode="expand")
             if name.type == "place":
                 votes[name.text] += 1
-            elif span is not None and not is_state_name(name.text) and _stands_as_place(span.root):
+            elif span is not None and not is_state_name(name.text) and _stands_as_place(span.root, name.type):
                 votes[name.text] += 2  # how a name is used tells more than the type it was given
             else:
                 votes[name.text] -= 1
     return frozenset(text for text, vote in votes.items() if vote >= 0)
 
 
-def _stands_as_place(token: "Token") -> bool:
-    """Whether a name stands where a place does: "in X", "the siege of X", "X was besieged"."""
+def _stands_as_place(token: "Token", kind: str) -> bool:
+    """Whether a name stands where a place does: "in X", "the siege of X", "X was besieged".
+
+    A name of one word learned as a body, not a person, is a place's also where it is raided or falls.
+    """
     preposition = prepositions(token)
+    frames = actor_words().place_frames
+    taken = token.dep_ in {"obj", "nsubj:pass"} and lower(token.head) in frames["taken"]
+    if kind in {"organisation", "group"} and (taken or (token.dep_ == "nsubj" and lower(token.head) == "fall")):
+        return True
     if preposition == "of":
         return noun_lemma(token.head) in actor_words().place_frames["nouns"]
     patient = token.dep_ in {"obj", "nsubj:pass"} and lower(token.head) in actor_words().place_frames["verbs"]
@@ -103,7 +125,8 @@ def register_ships(doc: "Doc", inventory: Inventory) -> None:
             named.append(token.head)
         for name in (n for first in named for n in coordinated(first) if n.pos_ == "PROPN"):
             if len(name.text) > 3 and not nation_of(name.text):
-                inventory.add(name.text, "unit", f"ship named behind “{token.text}”")
+                ship = inventory.add(name.text, "unit", f"ship named behind “{token.text}”")
+                inventory.call(ship, noun_lemma(token))
 
 
 def register_units(docs: "Sequence[Doc]", inventory: Inventory) -> list[list[ActorSpan]]:
@@ -112,13 +135,12 @@ def register_units(docs: "Sequence[Doc]", inventory: Inventory) -> list[list[Act
     Those named in full go first, so that a short form ("the 4th Division") finds the one that it is short for.
     """
     spans = [find_units(doc) for doc in docs]
-    begins = [0, *accumulate(len(doc) for doc in docs)]
     named = [(u, s, n) for n, found in enumerate(spans) for s in found for u in s.units]
     named.sort(key=lambda m: (not m[0].nation, -len(m[0].words)))
     ids: dict[tuple[int, int, int], int] = {}
     for unit, span, n in named:
         written = (docs[n][span.start : span.end].text,) if len(span.units) == 1 else ()
-        found = inventory.add_unit(unit, begins[n] + span.start, *written)
+        found = inventory.add_unit(unit, (n, span.start), *written)
         ids[n, span.start, span.units.index(unit)] = found
     return [[_unit_span(n, span, ids) for span in found] for n, found in enumerate(spans)]
 
@@ -264,7 +286,7 @@ def _known_names(doc: "Doc", names: "Sequence[NameSpan]", inventory: Inventory) 
             if words[i:last] == key and _whole(at, i, last) and _is_written_as_name(doc, at[i], at[last - 1], key):
                 if not elsewhere & set(range(at[i], at[last - 1] + 1)):
                     place = inventory.entities[entity].type == "state" and is_state_name(" ".join(key).title())
-                    found.append(ActorSpan(at[i], at[last - 1] + 1, entity, place, "known by this name"))
+                    found.append(ActorSpan(at[i], at[last - 1] + 1, entity, place, KNOWN))
                 break
     return found
 

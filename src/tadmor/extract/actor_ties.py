@@ -1,5 +1,6 @@
 """What a sentence says of who belongs together: commanders and forces, allies, parts and wholes."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
@@ -98,7 +99,7 @@ def _by_noun(token: "Token", links: Links) -> Iterator[Tie]:
         yield from _pairs(links, [token], _company(child), HELP, "acting together")
     if token.dep_ != "conj" and children(token, "conj") and _listed_as_one(token):
         listed = list(coordinated(token))
-        for one, other in zip(listed, listed[1:], strict=False):
+        for one, other in itertools.pairwise(listed):
             yield from _pairs(links, [one], [other], LISTED, "named in one list")
 
 
@@ -139,7 +140,7 @@ def _foes(token: "Token") -> "Iterator[tuple[Token, Token]]":
         fought += [c for c in children(token, "obl") if prepositions(c) == "against"]
         if lower(token) in MUTUAL - {"meet", "sign", "agree", "negotiate"}:
             fought += [c for c in children(token, "obl") if prepositions(c) == "with"]
-        if lower(token) in {"fall"}:
+        if lower(token) == "fall":
             fought += [c for c in children(token, "obl") if prepositions(c) in {"on", "upon"}]
         if lower(token) in {"surrender", "lose", "fall"}:
             fought += [c for c in children(token, "obl") if prepositions(c) == "to"]
@@ -151,4 +152,4 @@ def _foes(token: "Token") -> "Iterator[tuple[Token, Token]]":
         for child in children(token, "nmod"):
             if prepositions(child) == "between":
                 listed = list(coordinated(child))
-                yield from zip(listed, listed[1:], strict=False)
+                yield from itertools.pairwise(listed)

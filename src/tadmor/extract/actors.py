@@ -142,7 +142,7 @@ def _read_block(block: "ParsedBlock", spans: Sequence[ActorSpan], discourse: Dis
                 continue
             links[token.i] = link
             if not _inside_name(token, by_token):
-                discourse.note(link.entities, token, link.how == "name")
+                discourse.note(link.entities, token, link.how)
         offsets = {token.i: block.token_span(token, token).start for token in sentence}
         discourse.engagements += engagements_of(sentence, links, offsets)
         discourse.ties += ties_of(sentence, links)

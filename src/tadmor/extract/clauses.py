@@ -156,7 +156,6 @@ def subjects(verb: "Token", controls_object: "Callable[[Token], bool]" = never) 
     own = [s for t in children(verb, *SUBJECTS) for s in ([t] if not _measures(t) else children(t, "appos"))] or [
         t for t in children(verb, "expl") if t.lower_ != "there"
     ]
-    own = own or _listed_with_date(verb)
     if own:
         return [_resolved(token) for token in own]
     head, label = verb.head, verb.dep_
@@ -175,14 +174,6 @@ def subjects(verb: "Token", controls_object: "Callable[[Token], bool]" = never) 
     if label in {"obl", "nmod", "amod", "dep"}:
         return subjects(clause_of(head), controls_object) if clause_of(head) != verb else []
     return []
-
-
-def _listed_with_date(verb: "Token") -> "list[Token]":
-    """The subject that the parse took for a second date: "On 14 May 1944, Reed, with his staff, opened …"."""
-    if verb.tag_ != "VBD":
-        return []
-    dates = [c for c in children(verb, "obl", "nmod", "obl:unmarked") if c.i < verb.i and c.pos_ == "NUM"]
-    return [c for date in dates for c in children(date, "conj", "appos") if c.pos_ in {"PROPN", "NOUN"}][:1]
 
 
 def _resolved(token: "Token") -> "Token":

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tadmor.extract.actor_inventory import Inventory
 from tadmor.extract.actor_words import is_word, normal
 from tadmor.extract.clauses import CLAUSES, clause_of
-from tadmor.extract.noun_phrases import is_plural, role
+from tadmor.extract.noun_phrases import is_plural, noun_lemma, role
 from tadmor.extract.sides import Engagement, Tie, latest
 
 if TYPE_CHECKING:
@@ -64,8 +64,9 @@ class Discourse:
     block: int = 0
     sentence: int = 0
 
-    def note(self, entities: tuple[int, ...], token: "Token", named: bool) -> None:
-        """Remember that actors were met at a token."""
+    def note(self, entities: tuple[int, ...], token: "Token", how: str) -> None:
+        """Remember that actors were met at a token; ``how`` as in ``ActorLink``."""
+        named = how == "name"
         part = role(token)
         weight = PROMINENCE[part] - _depth(token)
         clause = clause_of(token).i
@@ -73,6 +74,9 @@ class Discourse:
         self.seen.append(seen)
         for entity in entities:
             self.inventory.counts[entity] += 1
+            # a fleet of somebody's is his fleet, but the escorts of a ship are not that ship
+            if token.pos_ in {"NOUN", "PROPN"} and not (how == "owner" and is_word(noun_lemma(token), "ships")):
+                self.inventory.call(entity, noun_lemma(token))
 
     def pronoun(self, token: "Token") -> tuple[tuple[int, ...], float, str] | None:
         """The actors a personal pronoun stands for, with confidence and reason, or None."""
@@ -108,6 +112,16 @@ class Discourse:
         rest = [scores[e] for e in scores if e != best]
         sure = 0.85 if not rest or scores[best] - max(rest) > 1 else 0.65
         return (best,), sure, f"“{token.text}”: {what}; {self._name((best,))} fits and is in focus"
+
+    def counted(self, token: "Token") -> tuple[tuple[int, ...], float, str] | None:
+        """The actor of which a bare numeral counts a part: the plural one in focus of this sentence or the last."""
+        barred = self._barred(token)
+        near = [s for s in self.seen[-20:] if s.block == self.block and self.sentence - s.sentence <= 1]
+        plural = [s for s in near if s.plural and not set(s.entities) & barred]
+        best = max(plural, key=lambda s: (self._score(s, token), s.token), default=None)
+        if best is None:
+            return None
+        return best.entities, 0.6, f"“{token.text}” of {self._name(best.entities)}, told of before"
 
     def parties(self, at: int) -> tuple[int, ...]:
         """The two actors of the running engagement, or none."""
@@ -157,7 +171,8 @@ class Discourse:
         if token.dep_ == "nmod:poss":
             return set()
         clause = clause_of(token).i
-        near = [s for s in self.seen if s.block == self.block and s.clause == clause and s.token != token.i]
+        above = {token.i, *(t.i for t in token.ancestors)}  # "checkpoints of the Army" are met as the Army's
+        near = [s for s in self.seen if s.block == self.block and s.clause == clause and s.token not in above]
         return {e for s in near if s.role != "owner" for e in s.entities} if role(token) != "other" else set()
 
     def _name(self, entities: Iterable[int]) -> str:

@@ -60,13 +60,23 @@ class Engagement:
             self._infer(draft, "targets", self._other(draft, draft.actors))
         elif draft.targets and not draft.actors:
             self._infer(draft, "actors", self._other(draft, draft.targets))
+        elif not draft.actors:
+            self._go_on(draft)
+
+    def _go_on(self, draft: Draft) -> None:
+        """A deed of nobody named, on nobody named, goes on from the last told in its section."""
+        section = draft.scene.block.block.section
+        last = self._fights[-1] if self._fights else None
+        if last is not None and last.scene.block.block.section == section and last.actors and last.targets:
+            self._infer(draft, "actors", tuple(last.actors))
+            self._infer(draft, "targets", tuple(last.targets))
 
     def _complete_clash(self, draft: Draft) -> None:
         known, slot = (draft.actors, "targets") if draft.actors else (draft.targets, "actors")
-        verb = draft.trigger.verb
+        acted_on = draft.trigger.frame is not None and patients(draft.trigger.token, controls_object)
         if not known:
             self._both(draft)
-        elif (draft.targets or patients(verb, controls_object)) and not (draft.actors and draft.targets):
+        elif (draft.targets or acted_on) and not (draft.actors and draft.targets):
             self._infer(draft, slot, self._other(draft, known))
         elif not draft.targets and all(draft.scene.actors.same_side(known[0], a) for a in known):
             self._infer(draft, "actors", self._other(draft, known))
@@ -99,13 +109,8 @@ class Engagement:
             draft.inferred.append(slot)
 
     def _other(self, draft: Draft, known: list[int]) -> tuple[int, ...]:
-        """The other party: whom one of the known fought last, else the running engagement's, else the only one."""
-        actors = draft.scene.actors
+        """The other party: the running engagement's, else whom one of the known fought last, else the only one."""
         at = draft.scene.block.token_span(draft.trigger.token, draft.trigger.token).start
-        for entity in known:
-            found = actors.foe(entity, at)
-            if found is not None:
-                return (found,)
         return self._running(draft, known) or self._only(draft, known, at)
 
     def _running(self, draft: Draft, known: list[int]) -> tuple[int, ...]:

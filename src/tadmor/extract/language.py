@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from tadmor.errors import LanguageError
 from tadmor.extract.clear import to_universal
+from tadmor.extract.parse_repairs import repair
 from tadmor.extract.sentences import set_sentence_starts
 from tadmor.extract.tokens import build_tokenizer
 
@@ -66,6 +67,7 @@ class Language:
                 to_universal(doc)
             for token in doc:
                 token.lemma_ = lemma(token.text, token.pos_)
+            repair(doc)
         return docs
 
     @staticmethod

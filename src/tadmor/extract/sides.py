@@ -13,12 +13,14 @@ from tadmor.model import Entity
 
 RECENT = 5
 """How many fights back the running one reaches."""
-PARENT, KIN, FIGHT = 4.0, 3.0, 1.0
+PARENT, KIN, FIGHT = 5.0, 5.0, 1.0
 """What speaks for a side: being a part of it, bearing its nation's name, one fight against the other side."""
 MOST_FIGHTS = 4
 """Fights between the same two say no more than so many: one misread sentence in a long account must not count."""
 CLEAR = 0.5
 """How far the best side must lead the next."""
+STRONG = 3.0
+"""From this lead on a side is settled at once; the others wait for what the settled ones tell."""
 ROUNDS = 6
 BYSTANDERS = frozenset({"civilians"})
 
@@ -153,7 +155,7 @@ class Sides:
                 break
             best = max(lead for _, lead in votes.values())
             # those better founded first: what they tell may outvote a single fight
-            sides |= {e: side for e, (side, lead) in votes.items() if lead >= min(best, KIN)}
+            sides |= {e: side for e, (side, lead) in votes.items() if lead >= min(best, STRONG)}
         return sides
 
     def _vote(self, entity: int, sides: Mapping[int, int]) -> tuple[int, float] | None:
@@ -196,7 +198,7 @@ class Sides:
         seen, queue = {entity}, [entity]
         while queue:
             for other, weight in self._near.get(queue.pop(), {}).items():
-                if weight >= KIN * 10 and other not in seen:
+                if weight >= STRONG * 10 and other not in seen:
                     seen.add(other)
                     queue.append(other)
         return min(seen, key=lambda e: (-self._counts.get(e, 0), e))

@@ -252,7 +252,7 @@ def _name_behind(doc: "Doc", end: int, noun: str) -> tuple[str, int]:
 
 
 def _bracketed(doc: "Doc", at: int, end: int, noun: str) -> UnitSpan | None:
-    """Units told in a bracket behind their plural: "three divisions (2nd and 3rd Mountain, plus the Guard Division)"."""
+    """Units told in a bracket behind their plural: "three divisions (2nd and 3rd Mountain, plus the Guard)"."""
     if end >= len(doc) or doc[end].text != "(" or doc[at].text[0].isupper():
         return None
     close = next((t.i for t in doc[end + 1 : end + _PANEL] if t.text == ")"), None)

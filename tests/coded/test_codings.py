@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tadmor.example import example_path
 from tadmor.extract.predicates import event_types
 
 CODINGS = sorted(Path(__file__).parent.glob("*.yaml"))
@@ -15,7 +16,8 @@ CODINGS = sorted(Path(__file__).parent.glob("*.yaml"))
 def coding(request: pytest.FixtureRequest) -> dict[str, Any]:
     """One coding with its account's text."""
     gold: dict[str, Any] = yaml.safe_load(request.param.read_text(encoding="utf-8"))
-    return gold | {"text": request.param.with_suffix(".txt").read_text(encoding="utf-8")}
+    account = example_path(gold["source"]) if "source" in gold else request.param.with_suffix(".txt")
+    return gold | {"text": account.read_text(encoding="utf-8")}
 
 
 def test_anchors_stand_in_the_text_once(coding: dict[str, Any]) -> None:

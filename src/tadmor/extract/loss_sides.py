@@ -3,9 +3,11 @@
 from typing import TYPE_CHECKING
 
 from tadmor.extract.actor_words import is_word
+from tadmor.extract.attribution import claim_words, speaker_name
 from tadmor.extract.clauses import agents, children, clause_of, lower, prepositions, subjects
 from tadmor.extract.loss_words import is_equipment
 from tadmor.extract.noun_phrases import noun_lemma
+from tadmor.extract.quantities import is_number
 from tadmor.extract.sides import latest
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 CREW = frozenset({"pilot", "crew", "crewman", "crewmember", "aviator"})
 UNSIDED = frozenset({"people", "person", "civilian"})
 SUFFERING = frozenset({"lose", "suffer", "sustain", "incur", "have", "take", "bury", "count", "leave", "report"})
+COUNTING = frozenset({"count", "report", "record", "list", "claim", "note", "put", "document"})
 TELLING_ON = frozenset({"inflict", "cost", "cause"})
 
 
@@ -29,12 +32,15 @@ def side_of(block: "ParsedBlock", noun: "Token", word: "Token", actors: "ActorFi
         word: The verb, noun or adjective that tells the loss.
         actors: The actors of the account.
     """
+    craft = _craft_before(noun)
     own = actors.link(block, noun) or (actors.link(block, noun.head) if noun.dep_ == "nmod" else None)
-    if own is not None and own.how == "owner" and _craft_before(noun) is not None:
-        own = None  # "its two pilots": of the craft, and so of the craft's side
+    if own is None and is_number(noun) and word.dep_ in {"conj", "advcl"}:  # "30 men were killed and four captured"
+        own = next((link for s in subjects(word.head) if (link := actors.link(block, s))), None)
+    if craft is not None and (own is None or own.how == "owner"):
+        return side_of(block, craft, clause_of(craft), actors)  # "its two pilots": of the craft's side
     if own is not None and own.how != "role":
         return _army_of(own.entities[0], actors)
-    clause = clause_of(word)
+    clause = _telling(noun, word)
     at = block.token_span(word, word).start
     doer = _doer(block, word, clause, actors)
     told = _sufferer(block, clause, actors) if lower(clause) in SUFFERING | TELLING_ON else None
@@ -44,15 +50,30 @@ def side_of(block: "ParsedBlock", noun: "Token", word: "Token", actors: "ActorFi
         return own.entities[0]
     if doer is not None and noun_lemma(noun) not in UNSIDED:
         return actors.opponent(doer, at)
-    return _by_craft(block, noun, at, actors)
-
-
-def _by_craft(block: "ParsedBlock", noun: "Token", at: int, actors: "ActorFindings") -> int | None:
-    """For a crew the side of its craft; for things whose side nothing tells, who was being attacked."""
-    craft = _craft_before(noun)
-    if craft is not None:
-        return side_of(block, craft, clause_of(craft), actors)
+    # things whose side nothing tells are those of whoever was being attacked
     return _running_target(block, at, actors) if is_equipment(noun) else None
+
+
+def _telling(noun: "Token", word: "Token") -> "Token":
+    """The clause that tells the loss: for "they lost 30 men killed" that of the losing, not of the killing."""
+    clause = clause_of(word)
+    above = clause
+    while above.dep_ != "ROOT":
+        above = clause_of(above.head) if clause_of(above.head) is not above else above.head
+        if above.pos_ == "VERB" and lower(above) in SUFFERING | TELLING_ON:
+            inside = any(noun in o.subtree for o in children(above, "obj", "xcomp"))
+            return above if inside else clause
+    return clause
+
+
+def counted_by(noun: "Token") -> str | None:
+    """Who counts or reports a loss that is the object of it: "Local media counted 60 dead"; a party counts its own."""
+    clause = clause_of(noun)
+    if lower(clause) not in COUNTING:
+        return None
+    heads = claim_words().speakers
+    speakers = [s for s in subjects(clause) if noun_lemma(s) in {*heads["media"], *heads["monitors"]}]
+    return speaker_name(speakers[0]) if speakers else None
 
 
 def _craft_before(noun: "Token") -> "Token | None":
@@ -87,7 +108,7 @@ def _sufferer(block: "ParsedBlock", clause: "Token", actors: "ActorFindings") ->
             if c.dep_ == "iobj" or (c.dep_ == "obl" and prepositions(c) in {"on", "upon", "to"})
         ]
     else:
-        nouns = subjects(clause)
+        nouns = [] if counted_by(clause) else subjects(clause)
     return next((link.entities[0] for n in nouns if (link := actors.link(block, n))), None)
 
 

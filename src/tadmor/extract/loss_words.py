@@ -25,6 +25,7 @@ class LossWords(msgspec.Struct, frozen=True):
     nouns: dict[str, tuple[str, ...]]
     adjectives: dict[str, tuple[str, ...]]
     equipment: dict[str, tuple[str, ...]]
+    formations: dict[str, tuple[str, ...]]
     people: dict[str, tuple[str, ...]]
     deeds: dict[str, tuple[str, ...]]
     totals: dict[str, tuple[str, ...]]
@@ -96,17 +97,24 @@ def can_be(kind: str, noun: "Token") -> bool:
         return is_people(noun)
     if kind == "captured":
         return is_people(noun) or (is_equipment(noun) and noun_lemma(noun) not in loss_words().equipment["works"])
-    return is_equipment(noun)
+    return is_equipment(noun) or (kind == "destroyed" and is_formation(noun))
+
+
+def is_formation(noun: "Token") -> bool:
+    """Whether a noun names formations that are counted: "thirteen divisions"."""
+    return noun_lemma(noun) in loss_words().formations["nouns"] and any(is_number(c) for c in noun.children)
 
 
 def what_of(noun: "Token", kind: str) -> str:
     """What was lost, in small letters: "people", or the noun with the words that say of what sort."""
     named = noun.pos_ == "PROPN" and kind in PEOPLE_KINDS and not is_equipment(noun)
-    if is_number(noun) or is_people(noun) or named:
+    if is_number(noun) or is_people(noun) or named or noun.pos_ == "PRON":
         return "people" if kind in PEOPLE_KINDS or is_people(noun) else "materiel"
     first = noun.i
     for child in sorted(noun.children, key=lambda c: -c.i):
-        if child.i < noun.i and child.dep_ in {"compound", "amod"} and child.text.islower() and not is_number(child):
+        told = kind_of_noun(child, "adjectives")  # the loss itself: "eight destroyed cars"
+        sort = child.dep_ in {"compound", "amod"} and child.text.islower() and not is_number(child) and not told
+        if child.i < noun.i and sort:
             first = min(first, child.left_edge.i)
     words = noun.doc[first : noun.i + 1].text
     return words if noun.pos_ == "PROPN" or is_designation(noun) else words.lower()

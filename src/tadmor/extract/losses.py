@@ -7,8 +7,8 @@ import msgspec
 
 from tadmor.extract.actor_words import is_word
 from tadmor.extract.attribution import attribution
-from tadmor.extract.clauses import children, coordinated, is_passive, lower, patients, prepositions, subjects
-from tadmor.extract.loss_sides import side_of
+from tadmor.extract.clauses import children, coordinated, lower, patients, prepositions, subjects
+from tadmor.extract.loss_sides import counted_by, side_of
 from tadmor.extract.loss_words import (
     PEOPLE_KINDS,
     can_be,
@@ -21,7 +21,7 @@ from tadmor.extract.loss_words import (
     what_of,
 )
 from tadmor.extract.noun_phrases import noun_lemma
-from tadmor.extract.quantities import Quantity, is_number, quantity_at
+from tadmor.extract.quantities import PARTS, Quantity, is_number, quantity_at
 from tadmor.model import LossMention
 
 if TYPE_CHECKING:
@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from tadmor.extract.actors import ActorFindings
     from tadmor.extract.parsed import ParsedBlock
 
-VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "number", "handful", "couple"})
+PERSONS = frozenset({"he", "she", "him", "her", "himself", "herself"})
+OF_OLD = frozenset({"captured", "captive", "imprisoned", "damaged"})
+"""Words that, before a noun, tell its state and no event: "used five captured tanks"."""
+VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "number", "numbers", "handful", "couple", *PARTS})
 UNREAL = frozenset({"not", "n't", "never", "if", "unless", "would", "could", "might", "may", "will", "should"})
 WISHES = frozenset({"attempt", "try", "plan", "want", "order", "hope", "intend", "fail", "aim", "threaten", "seek"})
 
@@ -76,13 +79,15 @@ def _told(sentence: "Span", block: "ParsedBlock", actors: "ActorFindings") -> "I
 
 def _by_verb(verb: "Token", block: "ParsedBlock", actors: "ActorFindings") -> "Iterator[Told]":
     """What a verb does to its object, or says of its subject."""
-    if is_unreal(verb):
-        return
+    if is_unreal(verb) or any(is_number(c) for c in children(verb, "nummod")):
+        return  # "and four captured": the participle stands for the people counted
     kind = kind_of_verb(verb)
     for patient in _patients(verb) if kind else ():
         for noun in _parts(patient):
             named = _is_named_loss(kind or "", noun, block, actors)
-            if kind and (can_be(kind, noun) or named) and not (lower(verb) == "hit" and not (named or is_ship(noun))):
+            person = kind == "killed" and noun.lower_ in PERSONS
+            able = person or named or can_be(kind or "", noun)
+            if kind and able and not (lower(verb) == "hit" and not (named or is_ship(noun))):
                 yield Told(kind, noun, verb)
     kind = kind_of_verb(verb, subject=True)
     for subject in subjects(verb) if kind and not children(verb, "aux:pass") else ():
@@ -110,11 +115,11 @@ def _patients(verb: "Token") -> "list[Token]":
 
 
 def _stranded_number(verb: "Token") -> "Token | None":
-    """The numeral before a second passive that the parse gave to the first: "30 were killed and four captured"."""
-    if verb.dep_ != "conj" or not is_passive(verb) or children(verb, "nsubj", "nsubj:pass"):
+    """The numeral before a second participle that the parse gave to the first: "30 were killed and four captured"."""
+    if verb.tag_ != "VBN" or verb.dep_ not in {"conj", "advcl"} or children(verb, "nsubj", "nsubj:pass"):
         return None
-    between = verb.doc[verb.head.i + 1 : verb.i]
-    return next((t for t in between if is_number(t) and t.dep_ != "nummod"), None)
+    first = verb.head.i + 1 if verb.dep_ == "conj" else verb.i - 1
+    return next((t for t in verb.doc[first : verb.i] if is_number(t) and t.dep_ != "nummod"), None)
 
 
 def is_unreal(verb: "Token") -> bool:
@@ -135,7 +140,7 @@ def _parts(noun: "Token") -> "Iterator[Token]":
             if is_number(part) or part.lower_ in VAGUE
             else []
         )
-        yield things[0] if things else part
+        yield from coordinated(things[0]) if things else [part]
 
 
 def _is_named_loss(kind: str, noun: "Token", block: "ParsedBlock", actors: "ActorFindings") -> bool:
@@ -153,7 +158,8 @@ def _lost(verb: "Token") -> "Iterator[Told]":
     """What a subject lost: "X lost 20 tanks and 300 men"."""
     for obj in children(verb, "obj"):
         for noun in _parts(obj):
-            if kind_of_noun(noun) is None and quantity_at(noun) is not None:
+            how = [t for t in (*noun.subtree, *verb.children) if t.i > noun.i and kind_of_noun(t, "adjectives")]
+            if not how and kind_of_noun(noun) is None and quantity_at(noun) is not None:
                 if is_people(noun):
                     yield Told("casualties", noun, verb)
                 elif is_equipment(noun):
@@ -172,7 +178,7 @@ def _by_noun(token: "Token") -> "Iterator[Told]":
     if kind and quantity_at(token) is not None and not _is_predicate(token):
         yield Told(kind, token, token)
     state = kind_of_noun(token, "adjectives")
-    if state:
+    if state and not (kind and quantity_at(token)):  # "34 men killed and four captured": the four are others
         for noun in _described(token):
             if can_be(state, noun):
                 yield Told(state, noun, token)
@@ -201,8 +207,12 @@ def _described(token: "Token") -> "list[Token]":
         return [n for o in children(token.head, "obj") for n in _parts(o)] or children(token, "nsubj")
     if children(token, "cop"):
         return [n for s in children(token, "nsubj") for n in _parts(s)]
-    if token.dep_ in {"amod", "acl"} and token.head.pos_ in {"NOUN", "NUM"} and token.i > token.head.i:
-        return [token.head]
+    head = token.head
+    if token.dep_ == "conj" and head.dep_ in {"acl", "amod"} and head.i > head.head.i:
+        return [head.head]
+    if token.dep_ in {"amod", "acl"} and head.pos_ in {"NOUN", "NUM"}:
+        counted = token.lower_ not in OF_OLD and any(is_number(c) for c in head.children)
+        return [head] if token.i > head.i or counted else []
     return []
 
 
@@ -212,7 +222,11 @@ def quantity_of(told: Told, block: "ParsedBlock", actors: "ActorFindings") -> Qu
     own = quantity_at(noun)
     if own is not None:
         return own
-    if _is_named_loss(told.kind, noun, block, actors) or (noun.pos_ == "PROPN" and told.kind == "killed"):
+    if (
+        noun.lower_ in PERSONS
+        or _is_named_loss(told.kind, noun, block, actors)
+        or (noun.pos_ == "PROPN" and told.kind == "killed")
+    ):
         return Quantity(1, 1, noun.i, noun.i + 1)
     singular = noun.tag_ in {"NN", "NNP"}
     if singular and told.kind in PEOPLE_KINDS and is_word(noun_lemma(noun), "leaders"):
@@ -225,14 +239,14 @@ def quantity_of(told: Told, block: "ParsedBlock", actors: "ActorFindings") -> Qu
 def _mention(block: "ParsedBlock", told: Told, quantity: Quantity, actors: "ActorFindings") -> LossMention:
     tokens: Sequence[int] = (quantity.start, quantity.end - 1, told.noun.i, told.word.i)
     span = block.token_span(block.doc[min(tokens)], block.doc[max(tokens)])
-    claim = attribution(block, told.word, actors)
+    by = attribution(block, told.word, actors).speaker or counted_by(told.noun)
     return LossMention(
         kind=told.kind,
         what="people" if told.noun is told.word and told.kind != "destroyed" else what_of(told.noun, told.kind),
         min=quantity.min,
         max=quantity.max,
         side=side_of(block, told.noun, told.word, actors),
-        by=claim.speaker,
+        by=by,
         start=span.start,
         end=span.end,
         word=quantity.word,

@@ -1,5 +1,6 @@
 """Quantities of people and things: exact numbers, bounds, ranges, and the words of inexact ones."""
 
+import calendar
 import re
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DIGITS = re.compile(r"\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?")
+_MONTHS = frozenset(name.casefold() for names in (calendar.month_name, calendar.month_abbr) for name in names if name)
+_LARGE_NUMBER = re.compile(r"(?:an? )?(?:(?:very|rather|fairly|quite an?) )?[a-z]+ numbers?")
+_BOTH = 2
+LONGEST_MONTH = 31
+PARTS = frozenset({"most", "many", "several", "some", "few", "all"})
+"""Words of an inexact part of a whole: "most of the tanks"."""
 _RANGE = re.compile(r"^(\d[\d,]*)\s*[-–—]\s*(\d[\d,]*)$")
 
 
@@ -88,16 +95,42 @@ def quantity_at(head: "Token") -> Quantity | None:
         head: The noun or numeral; the numbers among its own modifiers count.
     """
     numbers = [head] if is_number(head) else [c for c in head.children if c.i < head.i and is_number(c)]
-    numbers = [c for c in numbers if not _is_year_or_measure(c, head)]
+    numbers = [c for c in numbers if not (_is_day(c) or _is_year_or_measure(c, head))]
     if numbers:
         return _exact(numbers[0] if numbers[0] is head else numbers[-1])
-    return _inexact(head) or _partitive(head)
+    return _behind_a_date(head) or _both(head) or _inexact(head) or _partitive(head)
+
+
+def _behind_a_date(head: "Token") -> Quantity | None:
+    """The number right before a noun that the parse gave to the date in front: "On 24 December 13 soldiers"."""
+    before = head.nbor(-1) if head.i else None
+    if before is None or head.pos_ != "NOUN" or not is_number(before) or _is_day(before):
+        return None
+    dated = before.i and (_is_day(before.nbor(-1)) or before.nbor(-1).lower_ in _MONTHS)
+    return None if not dated or _is_year_or_measure(before, head) else _exact(before)
+
+
+def _both(head: "Token") -> Quantity | None:
+    """Two, of "both pilots"."""
+    found = [c for c in head.children if c.lower_ == "both" and c.dep_ != "cc:preconj" and c.i < head.i]
+    listed = any(c.dep_ == "conj" for c in head.children)
+    return Quantity(_BOTH, _BOTH, found[0].i, head.i) if found and not listed else None
+
+
+def _is_day(token: "Token") -> bool:
+    """Whether a number is the day of a date: "24 December", "December 24", but not the 13 of "24 December 13 men"."""
+    if not token.text.isdigit() or int(token.text) > LONGEST_MONTH:
+        return False
+    doc, i = token.doc, token.i
+    if i + 1 < len(doc) and doc[i + 1].lower_ in _MONTHS:
+        return True
+    return i > 0 and doc[i - 1].lower_ in _MONTHS and not (i > 1 and doc[i - 2].text.isdigit())
 
 
 def _exact(token: "Token") -> Quantity | None:
     doc = token.doc
     first = last = token.i
-    while first > 0 and (is_number(doc[first - 1]) or _links(doc[first - 1], first)):
+    while first > 0 and not _is_day(doc[first - 1]) and (is_number(doc[first - 1]) or _links(doc[first - 1], first)):
         first -= 1
     while last + 1 < len(doc) and (is_number(doc[last + 1]) or _links(doc[last + 1], last + 2)):
         last += 1
@@ -184,7 +217,10 @@ def _partitive(head: "Token") -> Quantity | None:
         return quantity_at(above)
     if above.lower_ in {"dozens", "scores", "hundreds", "thousands"}:
         return Quantity(None, None, above.i, above.i + 1, above.lower_)
-    phrase = f"{'a ' if above.i and above.nbor(-1).lower_ == 'a' else ''}{above.lower_} of"
-    if phrase in quantity_words().inexact["words"] or f"{phrase}" == "a number of":
-        return Quantity(None, None, above.i, above.i + 2, phrase)
+    if above.lower_ in PARTS:
+        return Quantity(None, None, above.i, above.i + 1, above.lower_)
+    own = [c.i for c in above.children if c.i < above.i and c.dep_ in {"det", "amod"}]
+    phrase = above.doc[min(own, default=above.i) : above.i + 1]
+    if above.lower_ in {"number", "numbers"} and _LARGE_NUMBER.fullmatch(phrase.text.lower()):
+        return Quantity(None, None, phrase.start, phrase.end, phrase.text.lower())
     return None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 CREW = frozenset({"pilot", "crew", "crewman", "crewmember", "aviator"})
 UNSIDED = frozenset({"people", "person", "civilian"})
 SUFFERING = frozenset({"lose", "suffer", "sustain", "incur", "have", "take", "bury", "count", "leave", "report"})
+AT_A_LOSS = frozenset({"with", "at", "for", "without"})
 COUNTING = frozenset({"count", "report", "record", "list", "claim", "note", "put", "document"})
 TELLING_ON = frozenset({"inflict", "cost", "cause"})
 
@@ -40,6 +41,8 @@ def side_of(block: "ParsedBlock", noun: "Token", word: "Token", actors: "ActorFi
         return side_of(block, craft, clause_of(craft), actors)  # "its two pilots": of the craft's side
     if own is not None and own.how != "role":
         return _army_of(own.entities[0], actors)
+    if word.dep_ == "obl" and prepositions(word) in AT_A_LOSS and (bearer := next(iter(subjects(word.head)), None)):
+        return side_of(block, bearer, word.head, actors)  # "sank with the loss of seven men"
     clause = _telling(noun, word)
     at = block.token_span(word, word).start
     doer = _doer(block, word, clause, actors)
@@ -71,8 +74,8 @@ def counted_by(noun: "Token") -> str | None:
     clause = clause_of(noun)
     if lower(clause) not in COUNTING:
         return None
-    heads = claim_words().speakers
-    speakers = [s for s in subjects(clause) if noun_lemma(s) in {*heads["media"], *heads["monitors"]}]
+    heads = {*claim_words().speakers["media"], *claim_words().speakers["monitors"]}
+    speakers = [s for s in subjects(clause) if heads & {noun_lemma(s), s.lower_}]
     return speaker_name(speakers[0]) if speakers else None
 
 

@@ -7,7 +7,7 @@ import msgspec
 
 from tadmor.extract.actor_words import is_word
 from tadmor.extract.attribution import attribution
-from tadmor.extract.clauses import children, coordinated, lower, patients, prepositions, subjects
+from tadmor.extract.clauses import children, coordinated, is_passive, lower, patients, prepositions, subjects
 from tadmor.extract.loss_sides import counted_by, side_of
 from tadmor.extract.loss_words import (
     PEOPLE_KINDS,
@@ -105,13 +105,20 @@ def _patients(verb: "Token") -> "list[Token]":
     if stranded is not None:
         return [stranded]
     found = []
-    for patient in patients(verb):
+    for patient in [*patients(verb), *_gapped(verb)]:
         if patient.pos_ == "PRON" and patient.lower_ in {"them", "it", "which", "all"}:
             before = [t for t in verb.sent if t.i < patient.i and is_equipment(t) and quantity_at(t) is not None]
             found += before[-1:]
         else:
             found.append(patient)
     return found
+
+
+def _gapped(verb: "Token") -> "list[Token]":
+    """The subject of a second passive that shares its auxiliary: "ships had been damaged and 24 people injured"."""
+    participle = verb.tag_ == "VBN" or "Pass" in verb.morph.get("Voice", [])
+    shares = participle and verb.dep_ == "conj" and is_passive(verb.head) and not children(verb, "aux", "obj")
+    return children(verb, "nsubj") if shares else []
 
 
 def _stranded_number(verb: "Token") -> "Token | None":
@@ -182,12 +189,19 @@ def _by_noun(token: "Token") -> "Iterator[Told]":
         for noun in _described(token):
             if can_be(state, noun):
                 yield Told(state, noun, token)
-    deed = kind_of_noun(token, "deeds") if token.pos_ == "NOUN" else None
-    for owner in children(token, "nmod") if deed else ():
-        if prepositions(owner) == "of":
-            for noun in _deed_parts(owner):
-                if deed and (can_be(deed, noun) or (noun.pos_ == "PROPN" and deed == "killed")):
-                    yield Told(deed, noun, token)
+    yield from _by_deed(token)
+
+
+def _by_deed(token: "Token") -> "Iterator[Told]":
+    """What a deed was done to: "the death of 12 men"; the loss of men is their death, that of ships their end."""
+    if token.pos_ != "NOUN":
+        return
+    deeds = [kind for kind, words in loss_words().deeds.items() if noun_lemma(token) in words]
+    for owner in children(token, "nmod") if deeds else ():
+        for noun in _deed_parts(owner) if prepositions(owner) == "of" else ():
+            able = (k for k in deeds if can_be(k, noun) or (noun.pos_ == "PROPN" and k == "killed"))
+            if (kind := next(able, None)) is not None:
+                yield Told(kind, noun, token)
 
 
 def _deed_parts(owner: "Token") -> "Iterator[Token]":

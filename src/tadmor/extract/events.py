@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING, Protocol
 
 from tadmor.extract.actuality import controls_object
 from tadmor.extract.arguments import Scene
-from tadmor.extract.clauses import agents, children, clause_of, extent, is_predicate, lower, patients
+from tadmor.extract.clauses import agents, children, clause_of, extent, is_predicate, lower, patients, prepositions
 from tadmor.extract.drafts import KILLING, Draft, fill
 from tadmor.extract.engagement import Engagement
+from tadmor.extract.event_places import settle
 from tadmor.extract.outcomes import tell_outcomes
 from tadmor.extract.parsed import ParsedBlock
+from tadmor.extract.place_findings import PlaceFindings
 from tadmor.extract.predicates import cue_table, war_context
+from tadmor.extract.running_scene import RunningScene
 from tadmor.extract.statements import statement_trigger
 from tadmor.extract.times import ClauseTimes
 from tadmor.extract.triggers import Trigger, find_triggers
@@ -51,10 +54,12 @@ def is_campaign(blocks: Iterable[ParsedBlock]) -> bool:
 class EventFinder:
     """Finds the events of one document, block by block, remembering the running engagement."""
 
-    def __init__(self, timexes: Sequence[Timex], telling: Telling) -> None:
-        """Take the document's time expressions and the readers of claims and losses."""
+    def __init__(self, timexes: Sequence[Timex], telling: Telling, places: PlaceFindings) -> None:
+        """Take the document's time expressions, the readers of claims and losses, and the places."""
         self._timexes = timexes
         self._telling = telling
+        self._places = places
+        self._where = RunningScene(places)
         self._engagement = Engagement()
         self.drafts: list[Draft] = []
         self.sentences: list[Sentence] = []
@@ -62,6 +67,7 @@ class EventFinder:
     def read(self, scene: Scene) -> None:
         """Find the events of one block; they are added to ``drafts``."""
         self._engagement.enter()
+        self._where.enter(scene.block)
         for sentence in scene.block.doc.sents:
             number = len(self.sentences)
             self.sentences.append(_sentence(scene.block, sentence, number))
@@ -73,6 +79,8 @@ class EventFinder:
                 told = [comment, *(t for t in told if comment.token not in t.token.ancestors)]
             drafts = self._drafts(scene, sentence, number, told)
             drafts = [d for d in drafts if self._is_event(d)]
+            settle(drafts, self._places)
+            self._where.complete(drafts)
             self.drafts += drafts
             denied = [t for t in triggers if t.actuality.status == "negated"]
             tell_outcomes(scene, sentence, number, denied, self.drafts)
@@ -202,7 +210,12 @@ def _only_sends(trigger: Trigger, told: list[Trigger]) -> bool:
 
 
 def _elaborates(trigger: Trigger, told: list[Trigger]) -> bool:
-    """Whether a participle says more of the attack that governs it ("attacked the port, striking two ships")."""
+    """Whether a phrase says more of the attack that governs it.
+
+    "Attacked the port, *striking two ships*"; "launched an assault, *with attacks near X and Y*".
+    """
+    if trigger.role == "phrase" and prepositions(trigger.token) == "with":
+        return any(t is not trigger and t.type == trigger.type and t.verb == trigger.verb for t in told)
     return (
         trigger.token.dep_ == "advcl"
         and trigger.token.tag_ == "VBG"

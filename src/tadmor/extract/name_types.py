@@ -25,6 +25,9 @@ FOREIGN = {
 }
 """Labels of other pipelines (OntoNotes, CoNLL) under those of the shipped one."""
 
+_LONG_NAME = 3
+"""Words from beyond which a name is rather that of a body ("raided the Ministry of …")."""
+
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that show one type; which of the lists a type has differs."""
@@ -60,6 +63,7 @@ class NameTable(msgspec.Struct, frozen=True):
     common: Words
     before_places: Words
     place_objects: Words
+    besieged: Words
     fighters: Words
 
 
@@ -174,6 +178,8 @@ def _by_syntax(span: "Span", label: str) -> Finding | None:
     """What the verb or preposition that governs the name makes likely."""
     table, root = name_table(), span.root
     verb = root.head.lemma_
+    if found := _by_siege(span, label):
+        return found
     if label != "LOC" and root.dep_ in {"nsubj", "nsubj:pass"} and label != "PERSON":
         if verb in table.fighters.verbs and root.dep_ == "nsubj":
             return Finding("group", "", 0.7, f"subject of {verb}")
@@ -189,6 +195,17 @@ def _by_syntax(span: "Span", label: str) -> Finding | None:
     if case in table.before_places.words and len(span) < 3 and label != "ORG":
         return Finding("place", "", 0.6, f"behind {case}")
     return None
+
+
+def _by_siege(span: "Span", label: str) -> Finding | None:
+    """A place by what only places undergo, whatever the label: "besieged X", "X was garrisoned", "the siege of X"."""
+    words, root = name_table().besieged, span.root
+    if label == "PERSON" or span.text.isupper() or len(span) > _LONG_NAME:
+        return None
+    undergoes = root.dep_ in {"obj", "nsubj:pass"} and root.head.lemma_.lower() in words.verbs
+    case = next((child.lower_ for child in root.children if child.dep_ == "case"), "")
+    named = root.dep_ in {"nmod", "obl"} and case in {"of", "on", "at"} and root.head.lemma_.lower() in words.nouns
+    return Finding("place", "", 0.7, f"{root.head.lemma_} of a place") if undergoes or named else None
 
 
 def _by_hint(text: str, hints: Mapping[str, str]) -> Finding | None:

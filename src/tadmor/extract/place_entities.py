@@ -138,7 +138,7 @@ def _join_short_forms(keys: Sequence[tuple[str, str]], leader: list[int]) -> Non
     for k, (name, kind) in enumerate(keys):
         if leader[k] != k:
             continue
-        longer = [j for j in range(len(keys)) if _root(leader, j) != k and _shortens(name, kind, *keys[j])]
+        longer = [j for j in range(len(keys)) if _root(leader, j) != k and shortens(name, kind, *keys[j])]
         roots = {_root(leader, j) for j in longer}
         if len(roots) == 1:
             root = roots.pop()
@@ -146,7 +146,8 @@ def _join_short_forms(keys: Sequence[tuple[str, str]], leader: list[int]) -> Non
             leader[high] = low
 
 
-def _shortens(short: str, short_kind: str, long: str, long_kind: str) -> bool:
+def shortens(short: str, short_kind: str, long: str, long_kind: str) -> bool:
+    """Whether one name is a short form of the other that only a base, field or hill can have."""
     group = place_kinds().group(long_kind)
     if not long_kind or group in {"settlement", "region", "country", ""}:
         return False

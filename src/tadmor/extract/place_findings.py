@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tadmor.extract.parsed import ParsedBlock
-from tadmor.extract.place_relations import Lead, subject_end
+from tadmor.extract.place_relations import Lead, relation_words, subject_end
 from tadmor.extract.toponym_spans import SEPARATORS
 from tadmor.model import Entity, Mention, PlaceArgument, PlaceRelation
 
@@ -75,11 +75,12 @@ class PlaceFindings:
         nodes = self.nodes.get(block.index, ())
         node = node_at(nodes, token)
         if node is not None:
-            return tuple(self._argument(n) for n in enumeration(block.doc, nodes, node))
+            return tuple(self.argument(n) for n in enumeration(block.doc, nodes, node))
         antecedent = _antecedent(nodes, token)
         return (PlaceArgument(antecedent.mention),) if antecedent else ()
 
-    def _argument(self, node: PlaceNode) -> PlaceArgument:
+    def argument(self, node: PlaceNode) -> PlaceArgument:
+        """A mention as a place of an event, with the relation that the words around it tell."""
         lead = node.trail or node.lead
         if lead is None or lead.relation == "at":
             return PlaceArgument(node.mention)
@@ -106,6 +107,8 @@ def node_at(nodes: Sequence[PlaceNode], token: "Token") -> PlaceNode | None:
     for node in nodes:
         if node.lead and subject_end(token.doc, node.lead.start) == token.i:
             return node
+        if node.last == token.i - 1 and token.doc[node.last].head == token and token.lower_ in relation_words().heads:
+            return node  # "the X area", "the X front"
         if 0 < node.first - token.i < _NESTED_REACH and token.is_ancestor(token.doc[node.last]):
             return node
     return None
@@ -125,6 +128,21 @@ def _antecedent(nodes: Sequence[PlaceNode], token: "Token") -> PlaceNode | None:
     ends = {n.last for n in before}
     main = [n for n in before if not (n.lead and subject_end(token.doc, n.lead.start) in ends)]
     return (main or before)[-1] if before else None
+
+
+def located_by(doc: "Doc", nodes: Sequence[PlaceNode], node: PlaceNode) -> PlaceNode | None:
+    """The place that ``node`` only says more of: the X of "X near Y", "X in Y" and "X, Y" (town and state)."""
+    if node.lead is not None:
+        end = subject_end(doc, node.lead.start)
+        return next((n for n in nodes if n.last == end and n.entity != node.entity), None)
+    before = next((n for n in nodes if n.last == node.start - 2 and doc[n.last + 1].text == ","), None)
+    if before is None or before.entity == node.entity:
+        return None
+    root = doc[node.start : node.last + 1].root
+    following = doc[node.last + 1].lower_ if node.last + 1 < len(doc) else ""
+    inside = before.first <= root.head.i <= before.last
+    listed = following in {"and", "or", "&"} or len(enumeration(doc, nodes, node)) > 1
+    return before if inside and root.dep_ != "conj" and not listed else None
 
 
 def enumeration(doc: "Doc", nodes: Sequence[PlaceNode], node: PlaceNode) -> list[PlaceNode]:

@@ -120,10 +120,14 @@ class PlaceRelation(msgspec.Struct, frozen=True):
 
 
 class PlaceArgument(msgspec.Struct, frozen=True):
-    """A place where an event happens: a place mention, or a relation to one or two."""
+    """A place where an event happens: a place mention, or a relation to one or two.
+
+    ``reason`` says why, where the event's own words do not place it there.
+    """
 
     mention: int
     relation: PlaceRelation | None = None
+    reason: str = ""
 
 
 class LossMention(msgspec.Struct, frozen=True):

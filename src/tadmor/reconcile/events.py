@@ -204,7 +204,8 @@ def _because(telling: Telling) -> list[str]:
     lines = [f"{mention.type}: {mention.reason}"] if mention.reason else []
     if chosen.edtf:
         lines.append(f"date {chosen.edtf}: {chosen.reason}" if chosen.reason else f"date {chosen.edtf}")
-    lines += [f"{slot}: inferred, not said" for slot in mention.inferred]
+    why = {"places": next((f": {p.reason}" for p in mention.places if p.reason), "")}
+    lines += [f"{slot}: inferred, not said{why.get(slot, '')}" for slot in mention.inferred]
     if mention.attribution != Attribution() and mention.attribution.reason:
         lines.append(f"{mention.attribution.certainty}: {mention.attribution.reason}")
     return lines

@@ -19,7 +19,7 @@ def read(case: dict[str, Any]) -> Extraction:
     sides = (Side(belligerents=(Belligerent("army"),)), Side(belligerents=(Belligerent("rebels"),)))
     plain = document(case["text"], Operation(title="", sides=sides))
     sections = tuple(structs.replace(s, title=case.get("title", "")) for s in plain.sections)
-    return Extractor(Language())(structs.replace(plain, sections=sections))
+    return Extractor(Language())(structs.replace(plain, sections=sections, title=case.get("account", "")))
 
 
 def names_of(event: EventMention, found: Extraction) -> list[str]:

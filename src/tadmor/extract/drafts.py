@@ -219,6 +219,8 @@ def _adverbial(draft: Draft, token: "Token", case: str) -> None:
             draft.add("actors", party)
         elif party and case == "to" and draft.type == "agreement":
             draft.add("targets", party)
+    if draft.type == "agreement" and case == "to":
+        return  # "ceded the island to Britain"
     if (
         case in cue_table().locative
         or case.rsplit(" ", maxsplit=1)[-1] in cue_table().locative

@@ -13,6 +13,7 @@ import msgspec
 from tadmor.extract.clauses import NOMINALS, SUBJECTS, children, is_predicate, lower, prepositions
 from tadmor.extract.drafts import Draft
 from tadmor.extract.place_findings import PlaceFindings, PlaceNode, located_by, node_at
+from tadmor.extract.place_relations import bearing
 from tadmor.extract.predicates import cue_table
 from tadmor.model import PlaceArgument
 
@@ -24,6 +25,8 @@ STAYS = frozenset(
 )
 """Types of event that happen where what is told in the same sentence happens."""
 _NO_PLACE = frozenset({"by", "with", "about", "as", "like", "since", "during", "for"})
+_YIELD = frozenset({"surrender", "capitulate", "fall", "yield", "submit"})
+"""What a place itself is told to do: "the town surrendered"."""
 _SHARED = "the place of the {} told with it"
 
 
@@ -39,9 +42,9 @@ def settle(drafts: Sequence[Draft], places: PlaceFindings) -> None:
         return
     block = told[0].scene.block
     nodes = places.nodes.get(block.index, ())
+    _claim(told, block.doc, nodes, places)
     for draft in told:
         _drop_anchors(draft, block.doc, nodes)
-    _claim(told, block.doc, nodes, places)
     for position, draft in enumerate(told):
         if not draft.places and draft.type in STAYS:
             _share(draft, told, position)
@@ -70,14 +73,16 @@ def _claim(told: Sequence[Draft], doc: "Doc", nodes: Sequence[PlaceNode], places
 
     An event that has places of its own gets only those that are listed with them.
     """
-    lacking = {id(d) for d in told if not d.places}
+    anchors = {n.mention for n in nodes if located_by(doc, nodes, n)}
+    lacking = {id(d) for d in told if all(p.mention in anchors for p in d.places)}
     owners = _owners(told)
     taken = {p.mention: d for d in told for p in d.places}
     sentence = told[0].trigger.token.sent
     for node in nodes:
-        if not sentence.start <= node.first < sentence.end or node.mention in taken or located_by(doc, nodes, node):
-            continue
         root = doc[node.start : node.last + 1].root
+        theirs = node.mention in taken and taken[node.mention].trigger.token in root.ancestors
+        if not sentence.start <= node.first < sentence.end or theirs or node.mention in anchors:
+            continue
         draft = _listed_with(root, nodes, taken) or _object_of(root, owners)
         if draft is None and id(owner := _owner(root, owners)) in lacking:
             draft = owner
@@ -97,9 +102,9 @@ def _listed_with(token: "Token", nodes: Sequence[PlaceNode], taken: Mapping[int,
     while token.pos_ in NOMINALS | {"ADV"} and token.head != token:
         crossed = crossed or token.dep_ == "conj"
         token = token.head
-        node = node_at(nodes, token) if crossed else None
+        node = node_at(nodes, token)
         if node is not None and node.mention in taken:
-            return taken[node.mention]
+            return taken[node.mention] if crossed else None
     return None
 
 
@@ -116,6 +121,8 @@ def _owner(token: "Token", owners: Mapping[int, Draft]) -> Draft | None:
     while token.dep_ == "conj" and not is_predicate(token):
         token = token.head
     case = prepositions(token)
+    if token.dep_ == "nsubj" and lower(token.head) in _YIELD:
+        return owners.get(token.head.i)
     if token.dep_ not in {"obl", "nmod", "obj", "nsubj:pass", "nmod:poss", "compound", "appos"} or case in _NO_PLACE:
         return None
     if case and case.rsplit(" ", maxsplit=1)[-1] not in cue_table().locative:
@@ -152,11 +159,14 @@ def _share(draft: Draft, told: Sequence[Draft], position: int) -> None:
 def _elaborates(verb: "Token", governing: "Token") -> bool:
     """Whether a clause only says more of the event whose verb governs it: "attacked, storming the gate"."""
     own = bool(children(verb, "nsubj", "mark"))
-    return verb.dep_ in {"advcl", "xcomp", "acl"} and not own and governing in verb.ancestors
+    above = next((t for t in verb.ancestors if is_predicate(t)), None)
+    return verb.dep_ in {"advcl", "xcomp", "acl"} and not own and above == governing
 
 
 def _apart(draft: Draft, other: Draft) -> bool:
-    """Whether two events of a sentence are told of as in different places: "Meanwhile", "while"."""
+    """Whether two events of a sentence are told of as in different places: "Meanwhile", "to the south"."""
     verb = draft.trigger.verb
+    if any(bearing(c.lower_) is not None for c in children(verb, "obl", "advmod", "obj")):
+        return True
     marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
     return bool(marks & {"while", "whilst", "meanwhile", "elsewhere"}) or lower(other.trigger.verb) == "sail"

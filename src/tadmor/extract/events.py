@@ -54,12 +54,12 @@ def is_campaign(blocks: Iterable[ParsedBlock]) -> bool:
 class EventFinder:
     """Finds the events of one document, block by block, remembering the running engagement."""
 
-    def __init__(self, timexes: Sequence[Timex], telling: Telling, places: PlaceFindings) -> None:
-        """Take the document's time expressions, the readers of claims and losses, and the places."""
+    def __init__(self, timexes: Sequence[Timex], telling: Telling, places: PlaceFindings, title: str = "") -> None:
+        """Take the document's time expressions, the readers of claims and losses, and the places and title."""
         self._timexes = timexes
         self._telling = telling
         self._places = places
-        self._where = RunningScene(places)
+        self._where = RunningScene(places, title)
         self._engagement = Engagement()
         self.drafts: list[Draft] = []
         self.sentences: list[Sentence] = []

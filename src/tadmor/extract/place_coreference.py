@@ -11,6 +11,10 @@ from tadmor.knowledge.toponym_keys import ascii_words, toponym_key
 _TOWNS = frozenset({"city", "town"})
 _FADES = 2.5
 """Sentences after which a mention counts a third of what it did."""
+_FRESH = 8
+"""Sentences over which a place is meant by its kind alone; after that one just named is likelier, whatever it is."""
+_STALE = 0.3
+"""What the fit of a place not named for long keeps."""
 _NEAR = 2
 """Sentences within which a place of no known kind can be taken up as "the town"."""
 _LOOSE_GROUPS = frozenset({"settlement", "island"})
@@ -91,6 +95,8 @@ class PlaceMemory:
         in_title = any(name in self.title for name in place.order)
         if fit <= 0 or (fit < 1 and distance > _NEAR and not in_title):
             return 0.0
+        if not in_title:
+            fit *= max(_STALE, math.exp(-max(0, distance - _FRESH) / _FRESH))
         return fit + 2 * math.exp(-distance / _FADES) + 0.4 * math.log1p(seen.count) + in_title
 
     def _fit(self, place: NamedPlace, description: Description) -> float:

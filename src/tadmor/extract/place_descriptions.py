@@ -139,7 +139,7 @@ def _describe(doc: "Doc", first: int, last: int) -> Description | None:
     determiner = doc[start - 1].lower_ if start > 0 and not doc[start].is_sent_start else ""
     form = _form(determiner, doc, start)
     telling = tuple(m for m in reversed(modifiers) if _tells(m))
-    plural = singular(doc[last].lower_) != doc[last].lower_ and doc[last].lower_ != "crossroads"
+    plural = singular(doc[last].lower_) != doc[last].lower_ and not place_kinds().listed(doc[last].lower_)
     begin = next((k for k in range(start, first + 1) if k == first or _tells(doc[k].lower_)), first)
     return Description(
         first=start - (form in {"definite", "possessive", "indefinite"}),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tadmor.extract.parsed import ParsedBlock
 from tadmor.extract.place_relations import Lead, relation_words, subject_end
 from tadmor.extract.toponym_spans import SEPARATORS
+from tadmor.knowledge.place_kinds import place_kinds
 from tadmor.model import Entity, Mention, PlaceArgument, PlaceRelation
 
 if TYPE_CHECKING:
@@ -75,7 +76,9 @@ class PlaceFindings:
         nodes = self.nodes.get(block.index, ())
         node = node_at(nodes, token)
         if node is not None:
-            return tuple(self.argument(n) for n in enumeration(block.doc, nodes, node))
+            members = enumeration(block.doc, nodes, node)
+            members += [n for n in nodes if any(n.entity == m.other and n.start > m.last for m in members[-1:])][:1]
+            return tuple(self.argument(n) for n in members)
         antecedent = _antecedent(nodes, token)
         return (PlaceArgument(antecedent.mention),) if antecedent else ()
 
@@ -134,15 +137,33 @@ def located_by(doc: "Doc", nodes: Sequence[PlaceNode], node: PlaceNode) -> Place
     """The place that ``node`` only says more of: the X of "X near Y", "X in Y" and "X, Y" (town and state)."""
     if node.lead is not None:
         end = subject_end(doc, node.lead.start)
-        return next((n for n in nodes if n.last == end and n.entity != node.entity), None)
+        return next((n for n in nodes if end in {n.last, phrase_end(doc, n)} and n.entity != node.entity), None)
     before = next((n for n in nodes if n.last == node.start - 2 and doc[n.last + 1].text == ","), None)
     if before is None or before.entity == node.entity:
         return None
     root = doc[node.start : node.last + 1].root
-    following = doc[node.last + 1].lower_ if node.last + 1 < len(doc) else ""
-    inside = before.first <= root.head.i <= before.last
-    listed = following in {"and", "or", "&"} or len(enumeration(doc, nodes, node)) > 1
-    return before if inside and root.dep_ != "conj" and not listed else None
+    first, members = _in_list(doc, nodes, node)
+    words = {t.lower_ for t in doc[before.last : members[-1].start]} | {
+        t.lower_ for t in doc[node.last + 1 : node.last + 2]
+    }
+    alone = first is before and len(members) == 2 and not {"and", "or", "&"} & words
+    return before if alone and before.first <= root.head.i <= before.last else None
+
+
+def _in_list(doc: "Doc", nodes: Sequence[PlaceNode], node: PlaceNode) -> tuple[PlaceNode, list[PlaceNode]]:
+    """The first member of the enumeration that a place stands in, and all its members."""
+    for first in nodes[: nodes.index(node) + 1]:
+        members = enumeration(doc, nodes, first)
+        if node in members:
+            return first, members
+    return node, [node]
+
+
+def phrase_end(doc: "Doc", node: PlaceNode) -> int:
+    """The last token of a place with a head word behind its name: "the Tal Homs hilltop"."""
+    after = node.last + 1
+    behind = after < len(doc) and doc[after].text.islower() and not doc[after].is_sent_start
+    return after if behind and place_kinds().head([doc[after].text]) else node.last
 
 
 def enumeration(doc: "Doc", nodes: Sequence[PlaceNode], node: PlaceNode) -> list[PlaceNode]:

@@ -50,6 +50,8 @@ _LINKS = frozenset(
 )
 IDENTIFYING = frozenset({"settlement", "region", "country", "island", "harbour", "water", "field"})
 """Groups whose noun with "of" names the place itself: "the city of X", but not "the airport of X"."""
+_LISTED = frozenset({"settlement", "region", "island"})
+"""The same in the plural, before a list: "the villages of X and Y"."""
 _FAR_LOOK = 12
 """How many tokens before a place may belong to the words that relate to it."""
 
@@ -115,11 +117,13 @@ def phrase_start(doc: "Doc", first: int) -> int:
 
 
 def _names_kind(doc: "Doc", i: int) -> bool:
-    """Whether the noun at ``i`` names the same place as the name behind its "of": "village of X"."""
+    """Whether the noun at ``i`` names the place or the list behind its "of": "village of X", "islands of X and Y"."""
     word = doc[i].lower_
     named = place_kinds().head([word])
-    if named is None or word != singular(word) or word in relation_words().heads:
+    if named is None or word in relation_words().heads:
         return False
+    if word != singular(word):
+        return named.kind.group in _LISTED and any(t.lower_ in {"and", ","} for t in doc[i + 3 : i + 6])
     return named.kind.group in IDENTIFYING
 
 

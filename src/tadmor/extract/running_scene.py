@@ -15,6 +15,7 @@ from tadmor.extract.event_places import infer_places
 from tadmor.extract.parsed import ParsedBlock
 from tadmor.extract.place_entities import same_place, shortens
 from tadmor.extract.place_findings import PlaceFindings
+from tadmor.extract.place_relations import bearing
 from tadmor.knowledge.place_kinds import place_kinds
 from tadmor.model import Entity, PlaceArgument
 
@@ -37,9 +38,11 @@ _SURRENDER = frozenset({"surrender", "capitulate", "capitulation"})
 class RunningScene:
     """Remembers where the account's last fight was, block by block."""
 
-    def __init__(self, places: PlaceFindings) -> None:
-        """Take the places of the account."""
+    def __init__(self, places: PlaceFindings, title: str = "") -> None:
+        """Take the places of the account and its title."""
         self._places = places
+        self._account = title
+        self._subject: tuple[PlaceArgument, ...] = ()
         self._title: tuple[PlaceArgument, ...] = ()
         self._section = -1
         self._last: tuple[PlaceArgument, ...] = ()
@@ -50,7 +53,8 @@ class RunningScene:
         """Go on to a block; the scene ends with its section."""
         if block.block.section != self._section:
             self._section = block.block.section
-            self._title = titled_places(block, self._places)
+            self._title = titled_places(block.section.title, block.block.start, self._places)
+            self._subject = titled_places(self._account, block.block.start, self._places)
             self._last = ()
 
     def complete(self, drafts: Sequence[Draft]) -> None:
@@ -70,11 +74,13 @@ class RunningScene:
             infer_places(draft, self._title, "the place that the section is about")
         elif recent and draft.sentence - self._last_sentence <= 1:
             infer_places(draft, recent, f"the place of the {self._last_type} told before")
+        elif self._subject and _at_hand(draft):
+            infer_places(draft, self._subject, "the place that the account is about")
 
 
-def titled_places(block: ParsedBlock, places: PlaceFindings) -> tuple[PlaceArgument, ...]:
-    """The places named in the title of a block's section, each by its mention nearest to the block."""
-    words = block.section.title.split()
+def titled_places(title: str, at: int, places: PlaceFindings) -> tuple[PlaceArgument, ...]:
+    """The places named in a title, each by its mention nearest to an offset."""
+    words = title.split()
     found: list[int] = []
     start = 0
     while start < len(words):
@@ -82,7 +88,7 @@ def titled_places(block: ParsedBlock, places: PlaceFindings) -> tuple[PlaceArgum
         fit = next(((n, e.id) for n, w in windows if w[:1].isupper() and (e := _called(w, places.entities))), None)
         found += [fit[1]] if fit else []
         start += fit[0] if fit else 1
-    return tuple(PlaceArgument(_mention(e, block.block.start, places)) for e in dict.fromkeys(found))
+    return tuple(PlaceArgument(_mention(e, at, places)) for e in dict.fromkeys(found))
 
 
 def _called(name: str, entities: Sequence[Entity]) -> Entity | None:
@@ -118,6 +124,14 @@ def _hits_things(draft: Draft) -> bool:
     hit = [t for t in children(noun, "nmod", "obl") + children(verb, "obl") if prepositions(t) in {"on", "against"}]
     hit += children(verb, "obj") if verb == noun else []
     return any(draft.scene.classes(t) & _THINGS for t in hit)
+
+
+def _at_hand(draft: Draft) -> bool:
+    """Whether an event is told as part of what the account is about: no operation of its own name, no other way."""
+    trigger = draft.trigger
+    named = [trigger.token, *children(trigger.token, "compound", "flat")]
+    away = any(bearing(t.lower_) is not None for t in children(trigger.verb, "obl", "advmod", "obj"))
+    return draft.type != "withdrawal" and not away and all(t.pos_ != "PROPN" for t in named)
 
 
 def _named_here(draft: Draft) -> bool:

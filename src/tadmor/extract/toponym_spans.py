@@ -22,6 +22,8 @@ _OPEN_TYPES = frozenset({"", "person", "other", "organisation"})
 CERTAIN = 0.9
 GUESSED = 0.5
 """Confidence up to which a learned type is a guess that the words around a name overrule."""
+LISTED = 0.65
+"""Confidence up to which the company of a list outweighs a name's own type."""
 _RELATIONAL_HEADS = frozenset({"area", "front", "route"})
 """Groups whose lower-case head word is no part of a name: "the Jazal area" lies about Jazal."""
 _SINGLE = frozenset({"settlement", "region", "country"})
@@ -273,7 +275,7 @@ def _by_evidence(doc: "Doc", run: _Run) -> Toponym | None:
     word = _head_word(doc, toponym)
     frame = _frame(doc, run.first)
     spelled_out = toponym.last > run.last and word is not None and word.kind.group in _TELLING_HEADS
-    if word and (not word.weak or spelled_out or (frame and run.type == "") or frame == "of"):
+    if word and (not word.weak or spelled_out or (frame and _guessed(run)) or frame == "of"):
         return replace(toponym, reason=f"its head word says {word.kind.name}")
     if run.type not in _OPEN_TYPES:
         return None
@@ -285,6 +287,10 @@ def _by_evidence(doc: "Doc", run: _Run) -> Toponym | None:
     if frame == "in" and run.type != "organisation" and not acronym:
         return replace(toponym, confidence=0.6, reason=f"follows '{_before(doc, run.first)}'")
     return None
+
+
+def _guessed(run: _Run) -> bool:
+    return not run.type or (run.type != "person" and run.confidence <= GUESSED)
 
 
 def _follows_alias_words(doc: "Doc", first: int) -> bool:
@@ -334,7 +340,7 @@ def _with_head(doc: "Doc", run: _Run, confidence: float, reason: str) -> Toponym
     text = doc[run.first : run.last + 1].text
     inner = _kind_inside(doc, run)
     following = _following_head(doc, run.last)
-    if following is None or inner:
+    if following is None or (inner and not _called_after_water(inner, following[0])):
         return Toponym(run.first, run.last, text, text, inner, confidence, reason)
     word, last = following
     if word.kind.group in _RELATIONAL_HEADS and not (word.kind.group == "route" and "-" in text.replace("–", "-")):
@@ -342,6 +348,12 @@ def _with_head(doc: "Doc", run: _Run, confidence: float, reason: str) -> Toponym
     whole = doc[run.first : last + 1].text
     name = text if word.kind.group in {"settlement", "region"} else whole
     return Toponym(run.first, last, name, text, word.kind.name, confidence, reason)
+
+
+def _called_after_water(inner: str, word: KindWord) -> bool:
+    """Whether what bears a river's name is another place: "the Tigris River peninsula"."""
+    group = word.kind.group
+    return place_kinds().group(inner) == "water" and group in _TELLING_HEADS - {"water"} and not word.weak
 
 
 def _kind_inside(doc: "Doc", run: _Run) -> str:
@@ -364,6 +376,8 @@ def _following_head(doc: "Doc", last: int) -> tuple[KindWord, int] | None:
             continue
         if any(t.is_sent_start for t in tokens) or tokens[-1].pos_ in {"VERB", "AUX", "ADP"}:
             continue
+        if last + length + 2 < len(doc) and doc[last + length + 1].lower_ == "of" and doc[last + length + 2].is_title:
+            continue  # "the Dutch East Indies island of Java"
         word = place_kinds().head([t.text for t in tokens])
         several = singular(tokens[-1].lower_) != tokens[-1].lower_
         if word and word.tokens == length and not (several and word.kind.group in _SINGLE):
@@ -375,11 +389,29 @@ def _spread_over_lists(doc: "Doc", runs: Sequence[_Run], found: dict[tuple[int, 
     """Let the members of an enumeration vouch for each other, and share a head word in the plural."""
     for members in _lists(doc, runs, found):
         places = [r for r in members if (r.first, r.last) in found]
+        if _after_plural(doc, members[0].first):
+            places = members
         for run in members:
-            vouched = not run.type or (len(places) >= 2 and len(members) >= 4 and run.type == "person")
-            if (run.first, run.last) not in found and places and vouched and _open(run):
+            if (run.first, run.last) not in found and places and _vouched(run, len(places), len(members)):
                 found[run.first, run.last] = _with_head(doc, run, 0.6, "stands in a list of places")
         _share_head(doc, members, found)
+
+
+def _after_plural(doc: "Doc", first: int) -> bool:
+    """Whether a list is announced as one of places: "the villages of X, Y and Z"."""
+    i = first - 1 - (first > 0 and doc[first - 1].lower_ == "the")
+    if i < 1 or doc[i].lower_ != "of":
+        return False
+    noun = doc[i - 1].lower_
+    return noun != singular(noun) and place_kinds().head([noun]) is not None
+
+
+def _vouched(run: _Run, places: int, members: int) -> bool:
+    """Whether a list with so many places among its members makes a place of one more."""
+    if not run.type:
+        return _open(run)
+    most = places >= 2 and 2 * places >= members
+    return most and run.confidence <= LISTED and run.type in _OPEN_TYPES | {"state", "group"}
 
 
 def _lists(doc: "Doc", runs: Sequence[_Run], found: dict[tuple[int, int], Toponym]) -> list[list[_Run]]:

@@ -13,7 +13,7 @@ from tadmor.extract.place_aliases import aliases_told
 from tadmor.extract.place_coreference import PlaceMemory
 from tadmor.extract.place_descriptions import Description, find_descriptions
 from tadmor.extract.place_entities import NamedPlace, cluster
-from tadmor.extract.place_findings import PlaceFindings, PlaceNode
+from tadmor.extract.place_findings import PlaceFindings, PlaceNode, phrase_end
 from tadmor.extract.place_relations import (
     IDENTIFYING,
     Lead,
@@ -182,7 +182,7 @@ class _Reader:
         found = self._apposition(block.doc, description, nodes)
         if found is None and description.form == "definite":
             resolved = self._memory.resolve(description, sentence)
-            found = _Found(*resolved, reason="") if resolved else None
+            found = _Found(*resolved, reason="") if resolved else self._introduced(block.doc, description, toponyms)
         elif found is None and description.form == "possessive":
             found = self._possessed(block.doc, description, nodes)
         elif found is None:
@@ -216,20 +216,23 @@ class _Reader:
 
     def _introduced(self, doc: "Doc", description: Description, toponyms: Sequence[Toponym]) -> _Found | None:
         """A place that is described when first met: "an abandoned base near X"."""
+        related = False
         for toponym in toponyms:
             lead = lead_before(doc, phrase_start(doc, toponym.first))
             if lead and subject_end(doc, lead.start) == description.last:
+                related = True
                 known = self._memory.named_after(description, self._index[toponym.name, toponym.kind])
                 if known is not None:
                     return _Found(known, 0.8, "")
-        if description.form != "indefinite" or description.plural or not description.modifiers:
+        new = description.form == "indefinite" or (description.form == "definite" and related)
+        if not new or description.plural or not description.modifiers:
             return None
         known = self._memory.described(description)
         return _Found(known if known is not None else self._memory.add(description), 0.8, "")
 
     def _told(self, doc: "Doc", nodes: Sequence[PlaceNode]) -> list[PlaceRelation]:
         """The relations between two places of this block."""
-        by_end = {node.last: node for node in nodes}
+        by_end = {phrase_end(doc, node): node for node in nodes} | {node.last: node for node in nodes}
         told: list[PlaceRelation] = []
         for node in nodes:
             end = subject_end(doc, node.lead.start) if node.lead else None

@@ -72,6 +72,10 @@ class PlaceKinds:
                     return KindWord(found[0], len(lowered) - start, found[1])
         return None
 
+    def listed(self, word: str) -> bool:
+        """Whether a word says a kind in just this form: "crossroads", "barracks" are no plurals."""
+        return (word,) in self._heads
+
     def opener(self, word: str) -> KindWord | None:
         """The generic element that ``word`` is at the beginning of a name, if it is one."""
         found = self._openers.get(word.casefold())

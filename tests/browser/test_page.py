@@ -1,81 +1,16 @@
 """The page as a person uses it: opened from disk with the network off, in headless Chromium."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
-from tadmor.example import build_example
-from tadmor.publish.dossier_json import to_json
-from tadmor.publish.page import to_html
+from tests.browser.driver import CHROMIUM, FLAGS, drawn, holder, opened, row, slide_to, tab
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page, Playwright
 
-playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright")
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's chromium"),
-    pytest.mark.xdist_group("browser"),
-]
-
-
-@pytest.fixture(scope="module")
-def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example's page on disk."""
-    path = tmp_path_factory.mktemp("page") / "example.html"
-    path.write_text(to_html(to_json(build_example())), encoding="utf-8")
-    return path
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(params=[(1440, 900), (390, 844)], ids=["desktop", "phone"])
-def page(browser: "Browser", exported: Path, request: pytest.FixtureRequest) -> Iterator["Page"]:
-    """The page with the network blocked; any error on its console fails the test."""
-    width, height = request.param
-    context = browser.new_context(viewport={"width": width, "height": height}, offline=True)
-    errors: list[str] = []
-    opened = context.new_page()
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
-    opened.goto(exported.as_uri())
-    yield opened
-    context.close()
-    assert errors == []
-
-
-def slide_to(page: "Page", day: str) -> None:
-    """Move the slider with the keyboard until it says the day, as ISO in the address."""
-    slider = page.locator("#slider")
-    slider.focus()
-    page.keyboard.press("Home")
-    for _ in range(200):
-        if f"t={day}" in page.url:
-            return
-        page.keyboard.press("ArrowRight")
-    pytest.fail(f"the slider has no stop at {day}")
-
-
-def holder(page: "Page", place: str) -> str:
-    """Who holds the place, as the map tells a screen reader."""
-    label = page.locator(f'#map .place[aria-label^="{place}"]').first.get_attribute("aria-label")
-    assert label is not None
-    return label
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 def test_on_12_december_palmyra_is_isil_and_tiyas_is_the_army(page: "Page") -> None:
@@ -85,54 +20,159 @@ def test_on_12_december_palmyra_is_isil_and_tiyas_is_the_army(page: "Page") -> N
 
 
 def test_an_event_leads_to_its_sentence_and_its_sources(page: "Page") -> None:
-    slide_to(page, "2016-12-12")
-    page.locator("#events button", has_text="Jihar Crossroad").first.click()
+    row(page, "Jihar Crossroad").click()
     evidence = page.locator("#evidence")
     assert "ISIL captured the Jihar Crossroad" in evidence.locator("mark").first.inner_text()
     assert "after heavy clashes" in evidence.locator("blockquote").first.inner_text()
     assert "ISIS seizes important crossroad near Syrian Air Force base" in evidence.inner_text()
 
 
-def test_the_address_holds_the_state_and_back_works(page: "Page", exported: Path) -> None:
+def test_the_map_draws_the_holders_and_a_click_on_one_tells_of_it(desk: "Page", exported: str) -> None:
+    desk.goto(f"{exported}#t=2016-12-12&map=10/34.56/38.285")
+    desk.reload()
+    drawn(desk)
+    box = desk.locator("#map canvas").bounding_box()
+    assert box
+    # the chosen place is in the middle of the map when the view is put there
+    desk.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    desk.locator("#evidence").wait_for()
+    assert "p=p1" in desk.url
+    assert desk.locator("#evidence h2").inner_text()
+
+
+def test_the_address_holds_the_state_and_back_works(page: "Page", exported: str) -> None:
     slide_to(page, "2016-12-11")
-    page.locator("#events button").first.click()
-    address = page.url
-    assert "e=" in address
+    page.locator("#events [role=option]").first.click()
+    found = page.url
+    assert "e=" in found
     page.locator("#evidence .close").click()
     assert page.locator("#evidence").is_hidden()
     page.go_back()
     assert page.locator("#evidence").is_visible()
-    page.goto(exported.as_uri())
-    page.goto(address)
+    page.goto(exported)
+    page.goto(found)
     page.reload()
     assert page.locator("#evidence").is_visible()
     assert page.locator("#day").inner_text() == "11 December 2016"
 
 
-def test_play_moves_the_clock_and_stops(page: "Page") -> None:
-    slide_to(page, "2016-12-08")
-    page.locator("#play").click()
-    playwright.expect(page.locator("#day")).not_to_have_text("8 December 2016")
-    page.locator("#play").click()
-    assert page.locator("#play").get_attribute("aria-pressed") == "false"
+def test_choosing_an_event_moves_the_clock_unless_told_otherwise(desk: "Page", exported: str) -> None:
+    desk.goto(f"{exported}#t=2016-12-20&p=p1")
+    desk.reload()
+    desk.locator("#evidence .here button", has_text="Capture of Palmyra").first.click()
+    assert desk.locator("#day").inner_text() == "1 May 2015"
+    desk.goto(f"{exported}#t=2016-12-20&p=p1&follow=0")
+    desk.reload()
+    desk.locator("#evidence .here button", has_text="Capture of Palmyra").first.click()
+    assert desk.locator("#day").inner_text() == "20 December 2016"
+
+
+def test_play_moves_the_clock_and_stops(desk: "Page") -> None:
+    desk.locator("#play").click()
+    desk.locator("#day", has_text="13 December 2016").wait_for()
+    desk.locator("#play").click()
+    assert desk.locator("#play").get_attribute("aria-pressed") == "false"
+
+
+def test_a_range_and_all_so_far_show_more_events(desk: "Page") -> None:
+    def shown() -> int:
+        return int(desk.locator("#events [role=option]").first.get_attribute("aria-setsize") or 0)
+
+    one = shown()
+    desk.locator("input[value=range]").check(force=True)
+    several = shown()
+    desk.locator("input[value=all]").check(force=True)
+    assert one < several < shown()
+    assert "m=all" in desk.url
+
+
+def test_filters_narrow_the_list_and_stay_in_the_address(desk: "Page", exported: str) -> None:
+    desk.goto(f"{exported}#t=2016-12-20&m=all")
+    desk.locator("#query").fill("airbase")
+    desk.locator("#type").select_option("attack")
+    rows = desk.locator("#events [role=option]")
+    assert rows.count() > 0
+    assert all("attack" in text.lower() for text in rows.all_inner_texts())
+    desk.locator("#query").blur()
+    assert "q=airbase" in desk.url
+    assert "type=attack" in desk.url
+
+
+def test_whom_to_believe_changes_what_is_held(desk: "Page") -> None:
+    tab(desk, "places")
+    before = desk.locator("#places .place").evaluate_all("all => all.map(p => p.ariaLabel)")
+    desk.locator("#believe").select_option("at-least=2")
+    after = desk.locator("#places .place").evaluate_all("all => all.map(p => p.ariaLabel)")
+    assert before != after
+    assert "believe=at-least=2" in desk.url.replace("%3D", "=")
+    desk.locator("#believe").select_option("all")
+    assert desk.locator("#places .place").evaluate_all("all => all.map(p => p.ariaLabel)") == before
 
 
 def test_everything_is_reached_by_keyboard_alone(page: "Page") -> None:
     slide_to(page, "2016-12-13")
-    page.locator("#events button").first.focus()
-    page.keyboard.press("Enter")
+    page.locator("#events").focus()
+    page.keyboard.press("ArrowDown")
     assert page.locator("#evidence").is_visible()
+    first = page.locator("#evidence h2").inner_text()
+    page.keyboard.press("End")
+    assert page.locator("#evidence h2").inner_text() != first
     page.keyboard.press("Escape")
     assert page.locator("#evidence").is_hidden()
-    page.locator("#map .place").first.focus()
+    page.locator("#tab-events").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator("#tab-places").get_attribute("aria-selected") == "true"
+    page.locator("#places .place").first.focus()
     page.keyboard.press("Enter")
     assert page.locator("#evidence h2").is_visible()
+    assert page.locator("#live").inner_text().startswith("13 December 2016")
 
 
-def test_losses_stand_beside_the_totals_of_the_infobox(page: "Page") -> None:
-    slide_to(page, "2016-12-22")
-    page.locator("#losses-box summary").click()
-    told = page.locator("#losses").inner_text()
+def test_losses_stand_beside_the_totals_of_the_infobox(desk: "Page", exported: str) -> None:
+    desk.goto(f"{exported}#t=2016-12-22")
+    tab(desk, "losses")
+    told = desk.locator("#losses").inner_text()
     assert "The Inside Source" in told
     assert "149" in told
     assert "630" in told
+
+
+def test_the_full_text_leads_both_ways(desk: "Page") -> None:
+    row(desk, "Jihar Crossroad").click()
+    desk.locator("#evidence .where button").first.click()
+    marked = desk.locator("#full-text [data-on]").first
+    assert "Jihar Crossroad" in (marked.text_content() or "")
+    desk.locator("#evidence .close").click()
+    other = desk.locator("#full-text a", has_text="captured Palmyra in May 2015").first
+    other.click()
+    assert desk.locator("#evidence h2").inner_text() == "Capture of Palmyra"
+
+
+def test_arabic_turns_the_page_around_and_keeps_the_names(page: "Page") -> None:
+    page.locator("header button", has_text="العربية").click()
+    assert page.evaluate("document.documentElement.dir") == "rtl"
+    assert "lang=ar" in page.url
+    tab(page, "places")
+    assert "Palmyra" in page.locator("#places").inner_text()
+    page.reload()
+    assert page.locator("#tab-events").inner_text() == "الأحداث"
+
+
+def test_the_findings_lead_to_events(desk: "Page") -> None:
+    tab(desk, "findings")
+    desk.locator("#findings button").first.click()
+    assert desk.locator("#evidence").is_visible()
+
+
+def test_without_webgl_there_is_a_simpler_map(driver: "Playwright", exported: str) -> None:
+    plain = driver.chromium.launch(executable_path=str(CHROMIUM), args=[*FLAGS, "--disable-3d-apis"])
+    with opened(plain, f"{exported}#t=2016-12-12") as page:
+        page.locator("#map svg path.land").wait_for(state="attached")
+        page.locator("#map svg .name", has_text="al-Hallabat Palace").first.click()
+        assert page.locator("#evidence h2").inner_text() == "al-Hallabat Palace"
+    plain.close()
+
+
+def test_the_built_page_says_nothing_of_where_it_was_built() -> None:
+    lock = Path(__file__).parents[2] / "web" / "package-lock.json"
+    assert '"resolved"' not in lock.read_text(encoding="utf-8")

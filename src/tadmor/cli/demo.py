@@ -27,15 +27,15 @@ def command(output: Path, no_open: bool) -> None:
       tadmor demo
     """
     from tadmor.example import build_example
-    from tadmor.publish.dossier_json import to_json
     from tadmor.publish.page import to_html
+    from tadmor.replays import offline_page
     from tadmor.store import save
 
     with progress_bar() as progress:
         dossier = build_example(progress=progress)
     dossier_path = output.with_suffix(".tadmor")
     save(dossier, dossier_path)
-    write_file(output, to_html(to_json(dossier)).encode("utf-8"))
+    write_file(output, to_html(offline_page(dossier)).encode("utf-8"))
     click.echo(f"{dossier_path}: the dossier; try: tadmor events {dossier_path}")
     click.echo(f"{output}: the page")
     if not no_open:

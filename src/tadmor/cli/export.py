@@ -24,10 +24,10 @@ def command(file: Path, form: str, output: Path) -> None:
     """
     from tadmor.publish.dossier_json import to_json
     from tadmor.publish.page import to_html
+    from tadmor.replays import offline_page
 
-    data = to_json(open_dossier(file))
-    if form == "html":
-        data = to_html(data).encode("utf-8")
+    dossier = open_dossier(file)
+    data = to_json(dossier) if form == "json" else to_html(offline_page(dossier)).encode("utf-8")
     write_file(output, data)
     click.echo(f"{output}: {len(data):,} bytes")
 

@@ -75,7 +75,7 @@ def box_around(points: Sequence[Point], *, margin: float = 1.0) -> Box:
 
 @cache
 def _world() -> tuple[tuple[str, tuple[tuple[Point, ...], ...]], ...]:
-    data = resources.files("tadmor").joinpath("data", "page", "world-50m.json").read_bytes()
+    data = resources.files("tadmor").joinpath("web", "dist", "world-50m.json").read_bytes()
     topology = msgspec.json.decode(data, type=_Topology)
     arcs = [_decoded(arc, topology.transform) for arc in topology.arcs]
     return tuple((g.properties.name, tuple(_rings(g, arcs))) for g in topology.objects["countries"].geometries)

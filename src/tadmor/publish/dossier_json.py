@@ -70,8 +70,13 @@ class DossierJson(msgspec.Struct, frozen=True):
 
 def to_json(dossier: Dossier) -> bytes:
     """The dossier as dossier.json: UTF-8, one space of indent; the same dossier gives the same bytes."""
+    return msgspec.json.format(msgspec.json.encode(shape(dossier)), indent=1) + b"\n"
+
+
+def shape(dossier: Dossier) -> DossierJson:
+    """The dossier as the format has it: its record and its replay side by side."""
     record = dossier.timeline.record
-    shape = DossierJson(
+    return DossierJson(
         documents=tuple(_document(d) for d in record.documents),
         operation=record.operation,
         series=record.series,
@@ -88,7 +93,6 @@ def to_json(dossier: Dossier) -> bytes:
         forces=dossier.timeline.forces,
         provenance=dossier.provenance,
     )
-    return msgspec.json.format(msgspec.json.encode(shape), indent=1) + b"\n"
 
 
 @cache

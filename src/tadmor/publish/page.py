@@ -1,62 +1,78 @@
-"""The map page: one self-contained HTML file that works from disk with the network off.
+"""The page as one self-contained HTML file that works from disk with the network off.
 
-The page holds the dossier's JSON, a style and a script, each allowed by its hash in a strict content
-security policy. Text of accounts enters the page as text only.
+It holds the built page (``tadmor/web/dist``), its fonts, the outlines of countries and the record. A strict content
+security policy allows its own script by hash and nothing from elsewhere. Text of accounts enters the page as JSON
+that cannot end its element, and the page shows it as text only.
 """
 
 import base64
 import hashlib
 import html
-import json
+import re
+from functools import cache
 from importlib import resources
 from string import Template
-from typing import Any
 
 import msgspec
 
-from tadmor.publish.basemap import Point, box_around, countries_within
+from tadmor.publish.page_data import PageData
 
-SCRIPTS = ("record.js", "map.js", "panels.js", "main.js")
-"""In the order in which each builds on the ones before."""
+TEMPLATE = Template("""\
+<!doctype html>
+<html lang="en" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="$policy">
+<title>$title</title>
+<style>$style</style>
+</head>
+<body>
+<div id="app"></div>
+<noscript>This page needs JavaScript to replay the record; the record itself is in the page's source.</noscript>
+<script type="application/json" id="tadmor-data">$data</script>
+<script type="application/json" id="tadmor-world">$world</script>
+<script type="text/plain" id="tadmor-worker">$worker</script>
+<script type="module">$script</script>
+</body>
+</html>
+""")
 
 
-def to_html(dossier_json: bytes) -> str:
-    """The page of one dossier.
-
-    Args:
-        dossier_json: A dossier.json, UTF-8.
-
-    Returns:
-        The whole file; the same bytes in give the same text out.
-    """
-    dossier = json.loads(dossier_json)
-    script = "(() => {\n" + "\n".join(_part(name) for name in SCRIPTS) + "\n})();"
-    style = _part("page.css")
-    countries = countries_within(box_around(_campaign_points(dossier)))
-    return Template(_part("page.html")).substitute(
-        title=html.escape(dossier["operation"]["title"] or "Campaign"),
+def to_html(data: PageData) -> str:
+    """The whole file; the same data in give the same text out."""
+    script, style = _script(_built("app.js")), _style()
+    policy = (
+        "default-src 'none'; "
+        f"script-src '{_hash(script)}'; style-src '{_hash(style)}'; font-src data:; img-src data: blob:; "
+        "worker-src blob: data:; connect-src blob:; base-uri 'none'; form-action 'none'"
+    )
+    operation = data.dossier.operation
+    return TEMPLATE.substitute(
+        policy=policy,
+        title=html.escape(operation.title or "Campaign"),
         style=style,
-        style_hash=_hash(style),
+        data=_inert(msgspec.json.encode(data).decode("utf-8")),
+        world=_built("world-50m.json"),
+        worker=_script(_built("maplibre-worker.js")),
         script=script,
-        script_hash=_hash(script),
-        dossier=_inert(dossier_json.decode("utf-8")),
-        basemap=_inert(msgspec.json.encode(countries).decode("utf-8")),
     )
 
 
-def _campaign_points(dossier: dict[str, Any]) -> list[Point]:
-    """Where events are placed; a few far ones (another front, a capital) must not make the map the world."""
-    busy = {place for event in dossier["events"] for place in event["places"]}
-    points = [(p["lon"], p["lat"]) for p in dossier["places"] if p["id"] in busy and p["lat"] is not None]
-    if len(points) < 4:
-        return points
-    lons, lats = sorted(p[0] for p in points), sorted(p[1] for p in points)
-    low, high = len(points) // 10, len(points) - 1 - len(points) // 10
-    return [p for p in points if lons[low] <= p[0] <= lons[high] and lats[low] <= p[1] <= lats[high]] or points
+@cache
+def _built(name: str) -> str:
+    return resources.files("tadmor").joinpath("web", "dist", name).read_text(encoding="utf-8")
 
 
-def _part(name: str) -> str:
-    return resources.files("tadmor").joinpath("data", "page", name).read_text(encoding="utf-8")
+@cache
+def _style() -> str:
+    """The style with its fonts inside."""
+
+    def inside(match: re.Match[str]) -> str:
+        font = resources.files("tadmor").joinpath("web", "dist", match[1]).read_bytes()
+        return f"url(data:font/woff2;base64,{base64.b64encode(font).decode('ascii')})"
+
+    return re.sub(r"url\(\"?(?:\./)?([a-z-]+\.woff2)\"?\)", inside, _built("app.css"))
 
 
 def _hash(text: str) -> str:
@@ -66,3 +82,8 @@ def _hash(text: str) -> str:
 def _inert(text: str) -> str:
     """JSON that cannot end its script element: ``<`` occurs in JSON only inside strings."""
     return text.replace("<", "\\u003c")
+
+
+def _script(text: str) -> str:
+    """A script that cannot end its element, nor open a comment in it: both can occur in strings only."""
+    return text.replace("</script", "<\\/script").replace("<!--", "<\\!--")

@@ -1,0 +1,1 @@
+"""The page people use: built files of ``web/`` in ``dist``, and the server that shows them with a dossier."""

@@ -1,5 +1,6 @@
 """One frozen configuration, a section a stage, read from TOML; unknown keys are refused."""
 
+import os
 from pathlib import Path
 
 import msgspec
@@ -25,11 +26,24 @@ class ResolveConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     store: str | None = None
 
 
+class WebConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How pages are fetched.
+
+    ``seconds`` is the most that one page may take, redirects included; ``private`` fetches from addresses of
+    this machine and of private networks too; ``refresh`` fetches again what the cache folder holds.
+    """
+
+    seconds: float = 30.0
+    private: bool = False
+    refresh: bool = False
+
+
 class ReadConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How sources are read: ``force`` builds even what does not look like a campaign."""
 
     force: bool = False
     format: str | None = None
+    web: WebConfig = WebConfig()
 
 
 class ReplayConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,6 +60,15 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: LanguageConfig = LanguageConfig()
     resolve: ResolveConfig = ResolveConfig()
     replay: ReplayConfig = ReplayConfig()
+
+
+def cache_folder() -> Path:
+    """Where what is made or fetched once is kept: ``TADMOR_CACHE``, else below ``XDG_CACHE_HOME`` or ``~/.cache``."""
+    own = os.environ.get("TADMOR_CACHE")
+    if own:
+        return Path(own)
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "tadmor"
 
 
 def load_config(path: Path | None) -> Config:

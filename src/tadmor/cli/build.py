@@ -27,6 +27,8 @@ from tadmor.pipeline import Progress
     help="Your own places for this build: a table with name (or label), lat, lon and perhaps kind. May be given again.",
 )
 @click.option("--format", "reader", metavar="NAME", help="Read the sources as this format, whatever they look like.")
+@click.option("--private", is_flag=True, help="Fetch from this machine and private networks too.")
+@click.option("--refresh", is_flag=True, help="Fetch pages again that were fetched before.")
 @click.option("--force", is_flag=True, help="Build even what does not look like an account of a campaign.")
 @click.option(
     "--config",
@@ -40,13 +42,16 @@ def command(
     output: Path,
     gazetteers: tuple[Path, ...],
     reader: str | None,
+    private: bool,
+    refresh: bool,
     force: bool,
     config_path: Path | None,
 ) -> None:
-    """Read accounts of one campaign (text, wikitext, HTML, Markdown) and write a dossier.
+    """Read accounts of one campaign (files or addresses of pages) and write a dossier.
 
     \b
       tadmor build article.txt -o campaign.tadmor
+      tadmor build https://example.org/wiki/Some_battle -o campaign.tadmor
       tadmor build article.html report.txt -o campaign.tadmor --gazetteer my-places.csv
     """
     if output.is_dir():
@@ -54,11 +59,13 @@ def command(
     if not output.parent.is_dir():
         raise StoreError("the folder is not there", where=str(output.parent), remedy="make it first")
     config = _configured(load_config(config_path), gazetteers, reader, force=force)
+    web = config.read.web
+    web = msgspec.structs.replace(web, private=private or web.private, refresh=refresh or web.refresh)
     from tadmor.pipeline import build
     from tadmor.read import open_source
     from tadmor.store import save
 
-    opened = [open_source(name) for name in sources]
+    opened = [open_source(name, web) for name in sources]
     with progress_bar() as progress:
         dossier = build(opened, config, progress)
     save(dossier, output)

@@ -4,6 +4,7 @@ from tadmor.errors import NotACampaignError, ReadError
 from tadmor.model import Document, Source
 from tadmor.read.campaign import judge
 from tadmor.read.open_source import decode, open_source
+from tadmor.read.packed import choose_packed
 from tadmor.read.reading_view import with_reading
 from tadmor.read.sniff import choose
 
@@ -21,10 +22,10 @@ def read(source: Source, *, force: bool = False) -> Document:
         ReadError: It is empty, binary, too large, or its format is not known.
         NotACampaignError: It tells of something else, and ``force`` is off.
     """
-    text = decode(source)
-    reader = choose(text, source)
+    packed = choose_packed(source)
+    text = "" if packed else decode(source)
     try:
-        document = with_reading(reader.read(source, text))
+        document = with_reading(packed.read(source) if packed else choose(text, source).read(source, text))
     except RecursionError as error:
         raise ReadError("is nested too deeply", where=source.name, remedy="give the article alone") from error
     if not force:

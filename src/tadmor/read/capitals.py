@@ -11,7 +11,7 @@ from functools import cache
 import msgspec
 
 from tadmor.knowledge.tables import load_table
-from tadmor.read.page_words import nationalities, states
+from tadmor.read.page_words import nationalities, parties, states
 from tadmor.read.people import is_title_word
 
 FEWEST_LETTERS = 40
@@ -38,10 +38,6 @@ class _Capitals(msgspec.Struct, frozen=True):
     common_peoples: frozenset[str]
     prefixes: frozenset[str]
     phrases: tuple[str, ...]
-
-
-class _KnownActors(msgspec.Struct, frozen=True):
-    rows: tuple[str, ...]
 
 
 def is_capitals(text: str) -> bool:
@@ -216,20 +212,14 @@ def _table() -> _Capitals:
 
 
 @cache
-def _known_names() -> tuple[str, ...]:
-    table: dict[str, _KnownActors] = load_table("actors/known_actors.toml", dict[str, _KnownActors])
-    return tuple(name.strip() for group in table.values() for row in group.rows for name in row.split("|"))
-
-
-@cache
 def _known_initials() -> frozenset[str]:
-    return frozenset(n.casefold() for n in _known_names() if n.isupper() and 2 < len(n) < 8 and " " not in n)
+    return frozenset(n.casefold() for n in parties() if n.isupper() and 2 < len(n) < 8 and " " not in n)
 
 
 @cache
 def _phrases() -> dict[str, str]:
     """Known names of several words, by their folded form, as they are printed."""
-    names = (*_known_names(), *states(), *nationalities(), *_table().phrases)
+    names = (*parties(), *states(), *nationalities(), *_table().phrases)
     return {name.casefold(): name for name in names if " " in name}
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from tadmor.read.citations import without_marks
 from tadmor.read.infobox import Column, Line
-from tadmor.read.page_words import nationalities, states
+from tadmor.read.page_words import nationalities, page_words, parties, states
 from tadmor.read.people import is_rank_word
 
 _MARK = r"\[[^\[\]]{1,30}\]"
@@ -122,10 +122,25 @@ def _glued(entry: str, label: str, alone: Alone) -> list[str]:
     if entry.endswith(":"):
         return [entry]
     if label == "combatant":
-        return _states(entry.strip(), alone)
+        return _parties(entry.strip(), alone)
     if label == "commander":
-        return _ranks(entry)
+        return _ranks(entry, alone)
     return _forces(entry) if label == "units" else [entry]
+
+
+def _parties(entry: str, alone: Alone) -> list[str]:
+    commas = _comma_parts(entry, styles=False)
+    if len(commas) > 1:
+        return [name for part in commas for name in _parties(part, alone)]
+    found = _states(entry, alone)
+    words = entry.split()
+    bare = re.sub(_MARK, "", entry).strip()
+    whole = bare in states() or bare in parties() or alone(bare)
+    if len(found) > 1 or whole or not 1 < len(words) <= 40 or "(" in entry or not words[0][0].isupper():
+        return found
+    cut = _best_cut(words, lambda name: _party_weight(name, alone))
+    known = sum((_party_weight(name.split(), alone) or 0) > 0 for name in cut)
+    return cut if known > 1 else found
 
 
 def _states(entry: str, alone: Alone) -> list[str]:
@@ -144,18 +159,102 @@ def _states(entry: str, alone: Alone) -> list[str]:
     return [entry]
 
 
-def _ranks(entry: str) -> list[str]:
+def _ranks(entry: str, alone: Alone) -> list[str]:
+    parts = _comma_parts(entry)
+    if len(parts) > 1:
+        return [name for part in parts for name in _ranks(part, alone)]
     words = entry.split()
     cuts = [i for i in range(1, len(words) - 1) if _opens_rank(words, i)] if "(" not in entry else []
     ends = [0, *cuts, len(words)]
-    return [" ".join(words[a:b]) for a, b in pairwise(ends)]
+    return [name for a, b in pairwise(ends) for name in _people(words[a:b], alone)]
+
+
+def _comma_parts(entry: str, *, styles: bool = True) -> list[str]:
+    """Names parted by commas; with ``styles`` what is part of a name ("Jr.", "1st Baron", "Duke of") stays with it."""
+    if "(" in entry:
+        return [entry]
+    parts = [part.strip() for part in entry.split(",") if part.strip()]
+    if len(parts) < 2 or any(not part[0].isupper() or (styles and _STYLE.match(part)) for part in parts[1:]):
+        return [entry]
+    return parts if all(len(part.split()) < 7 for part in parts) else [entry]
+
+
+def _people(words: list[str], alone: Alone) -> list[str]:
+    """Several names without anything between them: where the rest of the text knows names, they part there."""
+    if not 3 < len(words) <= 40 or any(not (w[0].isalpha() or w[0] in "†‡'“\"") for w in words):
+        return [" ".join(words)]
+    return _best_cut(words, lambda name: _name_weight(name, alone))
+
+
+def _best_cut(words: list[str], weigh: Callable[[list[str]], float | None]) -> list[str]:
+    """The words parted so that the weights of the parts add up to the most; whole where that is nothing."""
+    best: list[tuple[float, list[str]]] = [(0.0, [])]
+    for end in range(1, len(words) + 1):
+        options = []
+        for start in range(max(0, end - 8), end):
+            weight = weigh(words[start:end])
+            if weight is not None:
+                score, names = best[start]
+                options.append((score + weight, [*names, " ".join(words[start:end])]))
+        best.append(max(options, key=lambda option: option[0], default=(-1e9, [" ".join(words[:end])])))
+    score, names = best[-1]
+    return names if score > 0 else [" ".join(words)]
+
+
+def _name_weight(words: list[str], alone: Alone) -> float | None:
+    """How well some words make one person's name; None where they cannot."""
+    while len(words) > 1 and is_rank_word(words[0]):
+        words = words[1:]
+    while words and words[-1] in _FATES:
+        words = words[:-1]
+    if not words or words[0] in _FATES or not (words[0][0].isupper() or words[0] == "al"):
+        return None
+    if words[-1][0].islower() or re.fullmatch(r"[A-Z]\.?", words[-1]):
+        return None
+    if 1 < len(words) < 7 and alone(" ".join(words)):
+        return 2.0 * len(words)
+    names = [word for word in words if not word[0].islower() and not re.fullmatch(r"(?:[A-Z]\.?)+", word)]
+    known = 0.5 if len(names) > 1 and alone(words[-1]) else 0.0
+    return {1: -1.0, 2: 0.1, 3: 0.0}.get(len(names), -0.5) + known if len(words) < 7 else None
+
+
+def _party_weight(words: list[str], alone: Alone) -> float | None:
+    """How well some words make one party's name; None where they cannot."""
+    name = re.sub(_MARK, "", " ".join(words)).strip(" ,")
+    if not name or not words[0][0].isupper() or words[-1][0].islower() or name in nationalities():
+        return None
+    if name in states() or name in parties() or _is_styled(words):
+        return 3.0 * len(words)
+    if any(" ".join(words[k:]) in states() or " ".join(words[:k]) in states() for k in range(1, len(words))):
+        return -1.0
+    return 1.5 * len(words) if alone(name) and len(words) < 7 else -0.3
+
+
+def _is_styled(words: list[str]) -> bool:
+    """Whether a state is named with its style or a word of its kind: "Dominion of …", "Free …"."""
+    if len(words) > 2 and words[1] == "of" and " ".join(words[3 if words[2] == "the" else 2 :]) in states():
+        return True
+    kind = words[0] in page_words().page.qualifiers or words[0] in nationalities()
+    return kind and " ".join(words[1:]) in states()
+
+
+_FATES = frozenset({"KIA", "POW", "WIA", "MIA", "DOW", "†", "‡"})
+_STYLE = re.compile(r"(?:Jr|Sr|I+V?\b|\d|\w+ of\b|(?:Baron|Earl|Count|Duke|Viscount|Lord|Prince)\b)")
 
 
 def _forces(entry: str) -> list[str]:
     words = entry.split()
-    cuts = [i for i in range(1, len(words) - 1) if words[i - 1] in _UNIT_HEAD and words[i] in nationalities()]
+    cuts = [i for i in range(1, len(words) - 1) if _ends_unit(words[i - 1]) and _opens_unit(words[i])]
     ends = [0, *cuts, len(words)]
     return [" ".join(words[a:b]) for a, b in pairwise(ends)]
+
+
+def _ends_unit(word: str) -> bool:
+    return word.strip(",").capitalize() in _UNIT_HEAD
+
+
+def _opens_unit(word: str) -> bool:
+    return word in nationalities() or bool(re.match(r"(?:\d+(?:st|nd|rd|th)|[IVX]+)$|\d", word))
 
 
 def _opens_rank(words: list[str], i: int) -> bool:

@@ -13,7 +13,7 @@ import msgspec
 from tadmor.model import Document, Operation, Reference, Section, Source, Span
 from tadmor.read.coordinates import parse_coordinates
 from tadmor.read.flattened_infobox import FlatInfobox, find_infobox, raw_infobox
-from tadmor.read.flattened_sections import BlockWriter, Heading, find_headings, lead_start
+from tadmor.read.flattened_sections import BlockWriter, Heading, find_headings, lead_start, tells
 from tadmor.read.flow import section_kind
 from tadmor.read.hatnotes import leading_notes, with_neighbours
 from tadmor.read.infobox import parse_operation
@@ -23,6 +23,9 @@ from tadmor.read.reference_list import find_entries
 from tadmor.read.references import parse_reference
 
 _COORDINATES = re.compile(r"Coordinates:?\s+(?=-?\d)")
+_SIDES = re.compile(r"\b(?:Belligerents|Combatants)(?![a-z]).{1,4000}?\b(?:Commanders|Strength)(?![a-z])", re.DOTALL)
+_LEAD = 200
+"""The least length of a lead that a mirror prints above the infobox."""
 _EDIT = re.compile(r"\[\s*edit(?: source)?\s*\]")
 
 
@@ -31,12 +34,13 @@ def sniff(text: str) -> float:
     head = text[:200_000]
     if re.match(r"\s*(?:<|---\s*\n|\{\{|\{\|)", head) or "{{Infobox" in head:
         return 0.05
+    box = _SIDES.search(head)
     signs = (
         bool(re.search(r"(?<!#)#{2,4} [^#\n]{1,120}\[edit\]", head)),
         bool(re.search(r"\*\s*v\s*\*\s*t\s*\*\s*e\b", head)),
-        bool(re.search(r"(?:Belligerents|Combatants)\b.{1,4000}?\b(?:Commanders|Strength)\b", head, re.DOTALL)),
+        bool(box),
         bool(re.search(r"\s1\. \^", head)),
-        head.count("\n") * 300 < len(head),
+        head.count("\n") * 300 < len(head) or (box is not None and "\n" not in box[0]),
     )
     if not any(signs[:4]) or (not (signs[0] or signs[1] or signs[3]) and not signs[4]):
         return 0.1
@@ -108,9 +112,15 @@ def _write_head(writer: BlockWriter, text: str, regions: _Regions) -> None:
     found = regions.infobox
     begin = found.start if found else 0
     if begin:
-        writer.section("", 1, 0, begin, "other")
-        for note in leading_notes(text, 0, begin):
+        notes = leading_notes(text, 0, begin)
+        told = max((note.end for note in notes), default=0)
+        above = begin - told > _LEAD and tells(text[told:begin])
+        writer.section("", 1, 0, told if above else begin, "other")
+        for note in notes:
             writer.block("hatnote", note)
+        if above:
+            writer.section("", 1, told, begin, "lead")
+            writer.prose(told, begin)
     if found:
         writer.section("", 1, begin, regions.infobox_end, "infobox")
         if found.caption:

@@ -117,7 +117,7 @@ def _title(text: str, low: int, end: int, body_at: int) -> tuple[int, str]:
     stops = list(re.finditer(r"[.!?)][\"”]?\s+(?=[A-Z0-9\"“])|\n\s*(?=\S)", head.rstrip()))
     begin = stops[-1].end() if stops else 0
     words = list(re.finditer(r"\S+", head[begin:]))[-14:]
-    body = text[body_at : body_at + 60_000]
+    body = text[: low + begin] + text[body_at : body_at + 60_000]
     for word in words:
         name = head[begin + word.start() :].strip()
         base = re.sub(r"\s*\([^()]*\)", "", name)

@@ -83,6 +83,11 @@ def lead_start(text: str, low: int, high: int, title: str) -> int:
     return _last_item(text, low, high)
 
 
+def tells(text: str) -> bool:
+    """Whether some text tells something in sentences, rather than listing notes and names."""
+    return bool(_COPULA.search(text)) and bool(re.search(r"[a-z0-9)\]][.!?](?:\s|$)", text))
+
+
 def _last_item(text: str, low: int, high: int) -> int:
     """Without a title to go by: the first sentence in the last, overlong, item or cell."""
     at = max(text.rfind("* ", low, high), text.rfind("| ", low, high), low)

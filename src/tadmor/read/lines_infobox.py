@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from tadmor.read.citations import without_marks
@@ -13,10 +14,17 @@ _WHOLE = ("date", "place", "coordinates", "territory", "result", "status")
 _SIDES = ("combatant", "commander", "units", "strength", "casualties")
 
 
+_PROSE = 160
+"""A longer line is prose."""
+_Row = tuple[int, int, str]
+"""Where a line begins and ends, and its text without the white space around it."""
+
+
 class LinesInfobox(NamedTuple):
-    """The infobox, and where it ends in the text."""
+    """The infobox, and where it begins and ends in the text."""
 
     raw: RawInfobox
+    start: int
     end: int
 
 
@@ -24,16 +32,16 @@ class LinesInfobox(NamedTuple):
 def _labels() -> re.Pattern[str]:
     names = page_words().labels
     groups = "|".join(f"(?P<{label}>{any_of(names[label])})" for label in (*_WHOLE, *_SIDES))
-    return re.compile(rf"\s*(?:{groups})(?:\s*[:|]\s*|\s+|$)")
+    return re.compile(rf"\s*(?:{groups})(?:\s*[:|]\s*|\s+|$|(?=\d|[A-Z]))")
 
 
 def find_lines_infobox(text: str) -> LinesInfobox | None:
     """The infobox among the first lines, or None."""
     end = min(len(text), 20_000)
     rows = [(m.start(), m.end(), m[0].strip()) for m in re.finditer(r"[^\r\n]+", text[:end])]
-    found = [
-        (i, match) for i, (_, _, row) in enumerate(rows[:250]) if (match := _labels().match(row)) and len(row) < 100
-    ]
+    found = _together(
+        rows, [(i, m) for i, (_, _, row) in enumerate(rows[:250]) if (m := _labels().match(row)) and _is_label(row, m)]
+    )
     names = [match.lastgroup or "" for _, match in found]
     if "combatant" not in names or not {"commander", "strength", "casualties"} & set(names):
         return None
@@ -42,12 +50,13 @@ def find_lines_infobox(text: str) -> LinesInfobox | None:
     fields: dict[str, tuple[Column, ...]] = {}
     for (i, match), following in zip(found, [*(i for i, _ in found[1:]), stop], strict=True):
         label = match.lastgroup or ""
-        values = [rows[i][2][match.end() :], *(row for _, _, row in rows[i + 1 : following])]
-        kept = [value for value in values if value]
-        fields.setdefault(label, tuple(_columns(kept, label)))
-    title, part_of = _head([row for _, _, row in rows[:first]])
+        below = rows[i + 1 : following]
+        values = [value for value in (rows[i][2][match.end() :], *(row for _, _, row in below)) if value]
+        flagged = [k for k, row in enumerate(below) if row[0] > rows[i][0] and text[row[0]] in " \u00a0"]
+        fields.setdefault(label, tuple(_flagged(values, flagged) or _columns(values, label)))
+    title, part_of, start = _head(rows[:first], rows[first][0])
     fields["partof"] = ((Line(part_of),),) if part_of else ()
-    return LinesInfobox(RawInfobox(title, fields), _end(text, rows[min(stop, len(rows)) - 1][1]))
+    return LinesInfobox(RawInfobox(title, fields), start, _end(text, rows[min(stop, len(rows)) - 1][1]))
 
 
 def _end(text: str, at: int) -> int:
@@ -56,7 +65,7 @@ def _end(text: str, at: int) -> int:
     return blank.start() if blank else len(text)
 
 
-def _stop(text: str, rows: Sequence[tuple[int, int, str]], last: int) -> int:
+def _stop(text: str, rows: Sequence[_Row], last: int) -> int:
     """The row at which the last value ends: a blank line, a row that is set apart or a campaign box."""
     indent = len(text[rows[last][0] : rows[last][1]]) - len(text[rows[last][0] : rows[last][1]].lstrip())
     for i in range(last + 1, len(rows)):
@@ -67,11 +76,41 @@ def _stop(text: str, rows: Sequence[tuple[int, int, str]], last: int) -> int:
     return len(rows)
 
 
-def _head(rows: Sequence[str]) -> tuple[str, str]:
-    for i, row in enumerate(rows):
-        if row.startswith("Part of ") and i:
-            return rows[i - 1], row[len("Part of ") :]
-    return (rows[0] if rows else ""), ""
+def _head(rows: Sequence[_Row], label: int) -> tuple[str, str, int]:
+    """The title, what it is part of, and where the infobox begins; its first label stands at ``label``."""
+    for i in range(len(rows) - 1, 0, -1):
+        if rows[i][2].startswith("Part of "):
+            return rows[i - 1][2], rows[i][2][len("Part of ") :], rows[i - 1][0]
+    return (rows[0][2] if rows else ""), "", label
+
+
+def _is_label(row: str, match: re.Match[str]) -> bool:
+    """Whether a line that begins with a label is one: short, or a value that is glued to it."""
+    glued = match.lastgroup in _WHOLE and len(row) < 400 and not row[match.end() - 1].isspace()
+    return len(row) < 100 or glued
+
+
+def _together(rows: Sequence[_Row], found: list[tuple[int, re.Match[str]]]) -> list[tuple[int, re.Match[str]]]:
+    """The labels of one box: none but prose lies between it and headings of the same name further down."""
+    anchor = next((k for k, (_, match) in enumerate(found) if match.lastgroup == "combatant"), 0)
+    first = last = anchor
+    while first and not _parted(rows, found[first - 1][0], found[first][0]):
+        first -= 1
+    while last + 1 < len(found) and not _parted(rows, found[last][0], found[last + 1][0]):
+        last += 1
+    return found[first : last + 1]
+
+
+def _parted(rows: Sequence[_Row], one: int, other: int) -> bool:
+    return any(len(row) > _PROSE for _, _, row in rows[one + 1 : other])
+
+
+def _flagged(values: Sequence[str], flagged: Sequence[int]) -> list[Column]:
+    """Columns that begin with a line set in by the space a picture of a flag has left, the others not."""
+    if len(flagged) < 2 or flagged[0] or len(flagged) == len(values) or len(flagged) > 3:
+        return []
+    ends = [*flagged, len(values)]
+    return [tuple(_line(value) for value in values[a:b]) for a, b in pairwise(ends)]
 
 
 def _columns(values: Sequence[str], label: str) -> Iterator[Column]:
@@ -96,9 +135,10 @@ def _run_together(values: Sequence[str], label: str) -> Iterator[Column]:
     if label == "combatant" and (parted := _by_states(values)):
         yield from parted
         return
-    if len(values) == 2 and not values[0].endswith(","):
-        yield (_line(values[0]),)
-        yield (_line(values[1]),)
+    if len(values) > 1 and not any(value.endswith(",") for value in values[:-1]):
+        cut = _second_column(values, label)
+        for part in (values[:cut], values[cut:]):
+            yield tuple(_line(piece) for value in part for piece in _items(value, label))
         return
     columns: list[list[Line]] = [[]]
     for value in values:
@@ -108,6 +148,23 @@ def _run_together(values: Sequence[str], label: str) -> Iterator[Column]:
             columns.append([_line(part) for part in _items(pieces[1], label)])
     for column in columns:
         yield tuple(line for line in column if line.text)
+
+
+def _second_column(values: Sequence[str], label: str) -> int:
+    """The line with which the second of two columns begins, where nothing but their words can tell.
+
+    Of figures the first that counts the same as the first line does, or else starts over ("12,000 men", "30 tanks",
+    "8,000 men"); of names half of them.
+    """
+    if label in {"strength", "casualties"}:
+        counted = [
+            re.sub(r"[\d.,–~+≈-]+|\b(?:about|c|ca|over|at least|up to)\b", "", value.casefold()).split()[:1]
+            for value in values
+        ]
+        again = [k for k in range(1, len(values)) if counted[k] == counted[0] and re.match(r"\D{0,12}\d", values[k])]
+        if again:
+            return again[0]
+    return (len(values) + 1) // 2
 
 
 def _by_states(values: Sequence[str]) -> list[Column]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from tadmor.model import Document, Reference, Source, Unread
-from tadmor.read.flow import Flow, assemble
+from tadmor.read.flow import Flow, FlowWriter, assemble
 from tadmor.read.front_matter import FrontMatter, read_front_matter
-from tadmor.read.infobox import Line, RawInfobox, parse_operation
+from tadmor.read.infobox import Column, Line, RawInfobox, parse_operation
+from tadmor.read.mirror_infobox import find_marked_infobox
 from tadmor.read.reader import sha256
 from tadmor.read.references import parse_reference
 from tadmor.read.wikitext_lines import LineWriter
@@ -48,6 +49,9 @@ def sniff(text: str) -> float:
 def read_markdown(source: Source, text: str) -> Document:
     """One article of Markdown; front matter gives title, date and place of the operation."""
     front, body = read_front_matter(text)
+    box = find_marked_infobox(body)
+    if box:
+        shown, body = body[box.start : box.end], f"{body[: box.start]}\n\n{body[box.end :]}"
     writer, notes = _Writer(), {}
     for line in _JUNK.sub("", body).splitlines():
         if note := _NOTE.match(line):
@@ -56,8 +60,9 @@ def read_markdown(source: Source, text: str) -> Document:
             writer.line(line)
     flows = writer.finish()
     title = front.one("title", "subject", "name") or next((f.text for f in flows if f.level == 1), "")
+    title = title or (box.raw.title if box else "")
     flows = [flow for flow in flows if flow.level != 1 or flow.text != title]
-    assembled = assemble((), flows)
+    assembled = assemble(_shown(shown) if box else (), flows)
     junk = len(_JUNK.findall(body))
     return Document(
         id="d1",
@@ -72,7 +77,7 @@ def read_markdown(source: Source, text: str) -> Document:
         marks=assembled.marks,
         links=assembled.links,
         references=tuple(_references(writer.notes, notes, flows)),
-        operation=parse_operation(_infobox(title, front)),
+        operation=parse_operation(_infobox(title, front, box.raw if box else None)),
         unread=(Unread("junk", f"{junk} values that an exporter failed to write"),) if junk else (),
         written=None,
     )
@@ -164,7 +169,18 @@ def _references(order: list[str], notes: dict[str, str], flows: list[Flow]) -> I
             yield parse_reference(n, flow.text)
 
 
-def _infobox(title: str, front: FrontMatter) -> RawInfobox:
+def _shown(box: str) -> list[Flow]:
+    """The lines of an infobox as rows of a table."""
+    writer = FlowWriter()
+    for line in box.splitlines():
+        writer.begin("table")
+        writer.text(re.sub(r"\*\*|__|<[^<>]*>", " ", line).strip(" |:-"))
+    return writer.finish()
+
+
+def _infobox(title: str, front: FrontMatter, box: RawInfobox | None) -> RawInfobox:
+    """The infobox of the page, and for what it lacks the front matter."""
     labels = (("date", ("date", "dates")), ("place", ("place", "location")), ("result", ("result", "outcome")))
     fields = {label: (tuple(Line(v) for v in front.many(*keys)),) for label, keys in labels}
-    return RawInfobox(title, {label: columns for label, columns in fields.items() if columns[0]})
+    told: dict[str, tuple[Column, ...]] = {label: columns for label, columns in fields.items() if columns[0]}
+    return RawInfobox(box.title or title, {**told, **box.fields}) if box else RawInfobox(title, told)

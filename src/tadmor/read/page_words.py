@@ -25,10 +25,11 @@ class CaptionWords(msgspec.Struct, frozen=True):
 
 
 class ParagraphWords(msgspec.Struct, frozen=True):
-    """Nouns that name an operation, and first words of paragraphs."""
+    """Nouns that name an operation, first words of paragraphs, and words before a state that tell which one."""
 
     operations: frozenset[str]
     leads: frozenset[str]
+    qualifiers: frozenset[str]
 
 
 class PageWords(msgspec.Struct, frozen=True):
@@ -67,6 +68,13 @@ def states() -> frozenset[str]:
 def nationalities() -> frozenset[str]:
     """Adjectives of states, realms and peoples."""
     return _nations()[1]
+
+
+@cache
+def parties() -> frozenset[str]:
+    """Names of states, forces and groups in wide use, in every form the table of actors holds."""
+    table: dict[str, _Nations] = load_table("actors/known_actors.toml", dict[str, _Nations])
+    return frozenset(name.strip() for group in table.values() for row in group.rows for name in row.split("|"))
 
 
 def any_of(words: tuple[str, ...]) -> str:

@@ -16,7 +16,7 @@ from tadmor.read.flattened_sections import BlockWriter
 from tadmor.read.flow import section_kind
 from tadmor.read.hatnotes import with_neighbours
 from tadmor.read.infobox import parse_operation
-from tadmor.read.lines_infobox import LinesInfobox, find_lines_infobox
+from tadmor.read.mirror_infobox import MirrorInfobox, find_mirror_infobox
 from tadmor.read.paragraphs import Paragraph, paragraphs
 from tadmor.read.reader import sha256
 from tadmor.read.reference_list import find_entries
@@ -32,7 +32,7 @@ def read_plaintext(source: Source, text: str) -> Document:
     """Plain text as a Document; ``text`` is kept as it is."""
     parts = paragraphs(text)
     title = headline(text, parts)
-    infobox = find_lines_infobox(text)
+    infobox = find_mirror_infobox(text)
     references = _references(text, parts)
     writer = BlockWriter(text, known=len(references) or None)
     _write(writer, text, parts, title, infobox)
@@ -42,10 +42,15 @@ def read_plaintext(source: Source, text: str) -> Document:
     if operation.coordinates is None and (found := re.search(r"(?<!\w)Coordinates:?\s", text)):
         point = parse_coordinates(text[found.end() : found.end() + 200])
         operation = msgspec.structs.replace(operation, coordinates=point)
-    name = text[title.start : title.end] if title else source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    name = source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    if title or operation.title:
+        name = text[title.start : title.end] if title else operation.title
+    name = re.sub(r"\s+", " ", name).strip() or source.name
+    if infobox and not operation.title:
+        operation = msgspec.structs.replace(operation, title=name)
     return Document(
         id="d1",
-        title=re.sub(r"\s+", " ", name).strip() or source.name,
+        title=name,
         source=source.name,
         format="plaintext",
         sha256=sha256(source),
@@ -75,14 +80,15 @@ def _sections_of(text: str, parts: list[Paragraph], kind: str) -> Iterator[Span]
 
 
 def _write(
-    writer: BlockWriter, text: str, parts: list[Paragraph], title: Span | None, infobox: LinesInfobox | None
+    writer: BlockWriter, text: str, parts: list[Paragraph], title: Span | None, infobox: MirrorInfobox | None
 ) -> None:
     begin = title.end if title else 0
     if title:
         writer.section("", 1, 0, begin, "other")
         writer.block("heading", title)
     if infobox:
-        writer.section("", 1, begin, infobox.end, "infobox")
+        _prose(writer, _before(writer, text, parts, Span(begin, infobox.start)))
+        writer.section("", 1, max(begin, infobox.start), infobox.end, "infobox")
         begin = infobox.end
     headings = [part for part in parts if part.heading and part.start >= begin]
     ends = [*(part.start for part in headings), len(text)]
@@ -98,6 +104,14 @@ def _write(
             _prose(writer, inside)
         for part in inside if kind != "body" else ():
             writer.block("list_item", Span(part.start, part.end))
+
+
+def _before(writer: BlockWriter, text: str, parts: list[Paragraph], span: Span) -> list[Paragraph]:
+    """The paragraphs above the infobox, for mirrors that print the lead there; opens their section."""
+    told = [part for part in parts if span.start <= part.start < span.end and part.kind != "heading"]
+    if told:
+        writer.section("", 1, span.start, span.end, "lead")
+    return [part._replace(end=min(part.end, span.end)) for part in told if text[part.start : part.end].strip()]
 
 
 def _prose(writer: BlockWriter, parts: list[Paragraph]) -> None:

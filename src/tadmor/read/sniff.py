@@ -4,6 +4,7 @@ from functools import cache
 
 from tadmor.errors import ReadError
 from tadmor.model import Source
+from tadmor.read.packed import PACKED
 from tadmor.read.reader import Reader
 
 
@@ -33,5 +34,5 @@ def choose(text: str, source: Source) -> Reader:
     for reader in table:
         if reader.name == source.format:
             return reader
-    names = ", ".join(reader.name for reader in table)
+    names = ", ".join([*(reader.name for reader in table), *(row.name for row in PACKED)])
     raise ReadError(f"unknown format {source.format!r}", where=source.name, remedy=f"one of {names}")

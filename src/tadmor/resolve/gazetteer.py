@@ -1,12 +1,11 @@
 """The gazetteer a build works with: the store in the user's cache folder and the user's own files for this build."""
 
-import os
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from tadmor.config import ResolveConfig
+from tadmor.config import ResolveConfig, cache_folder
 from tadmor.errors import GazetteerError
 from tadmor.knowledge.toponym_keys import toponym_key
 from tadmor.resolve.gazetteer_build import EMBEDDED, LICENCE, embedded_rows
@@ -16,15 +15,6 @@ from tadmor.resolve.gazetteer_store import VERSION, Entry, GazetteerStore, Progr
 REMEMBERED = 8192
 """Answers kept: an account asks for its places again and again."""
 FILE = f"gazetteer-{VERSION}.sqlite"
-
-
-def cache_folder() -> Path:
-    """Where the default gazetteer is kept: ``TADMOR_CACHE``, else below ``XDG_CACHE_HOME``, else ``~/.cache``."""
-    own = os.environ.get("TADMOR_CACHE")
-    if own:
-        return Path(own)
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "tadmor"
 
 
 def default_store(progress: Progress | None = None) -> GazetteerStore:

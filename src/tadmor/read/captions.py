@@ -5,6 +5,7 @@ stop before the next sentence begins. Only the beginning of a section is looked 
 """
 
 import re
+from functools import cache
 
 from tadmor.read.page_words import page_words
 
@@ -46,14 +47,18 @@ def caption_end(text: str, start: int, end: int) -> int:
     return start + len(head) - len(rest) if rest else start
 
 
+@cache
+def _operations() -> frozenset[str]:
+    return frozenset(word.casefold() for word in page_words().page.operations)
+
+
 def _glued(sentence: str) -> int:
     """Where the prose begins behind a caption without a stop: "Troops near the town during the battle The army …"."""
-    operations = {word.casefold() for word in page_words().page.operations}
     if _TIME.match(sentence):
         return 0
     for match in re.finditer(r"\b([a-z]+)\s+(?=[A-Z])", sentence):
         before, behind = sentence[: match.end(1)], sentence[match.end() :]
-        if match[1] in operations and len(before.split()) > 4 and not is_statement(before) and is_statement(behind):
+        if match[1] in _operations() and len(before.split()) > 4 and not is_statement(before) and is_statement(behind):
             return match.end()
     return 0
 

@@ -8,7 +8,7 @@ failing that from the one before. Years before 1 BC are negative and astronomica
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -40,6 +40,7 @@ _ATOM = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b|\b\d{1,2}\s?[ap]\.?m\.?\b", re.IGNORECASE)
 _OPEN = "open"
 _SINCE = re.compile(r"\b(?:since|from|as of)\s+(?:early |mid-?|late )?$", re.IGNORECASE)
@@ -88,10 +89,11 @@ def date_range(text: str) -> tuple[str | None, str | None]:
     return min(closed, key=_rank), end
 
 
+@lru_cache(maxsize=4096)
 def single_date(text: str) -> str | None:
     """The date that the whole text is, or None."""
     bare = text.strip(" .,;()")
-    if len(bare) > 40:
+    if len(bare) > 40 or not _DIGIT.search(bare):
         return None
     dates = [d for d in find_dates(bare) if d.iso != ".."]
     if dates and dates[0].start == 0 and dates[-1].end == len(bare) and not re.search(r"[A-Za-z]{10,}", bare):

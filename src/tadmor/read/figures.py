@@ -272,8 +272,13 @@ def _thing(words: str) -> str:
     return "" if text.casefold() in _words().people and text.casefold() in {"total", "overall", "in total"} else text
 
 
+@cache
+def _equipment() -> frozenset[str]:
+    return frozenset(word.casefold() for word in _words().equipment)
+
+
 def _is_equipment(thing: str) -> bool:
-    table = {w.casefold() for w in _words().equipment}
+    table = _equipment()
     words = thing.casefold().replace("-", " ").split()
     return any(
         w in table or w.removesuffix("s") in table or w.removesuffix("es") in table or w in {"lorries", "guns"}

@@ -17,6 +17,7 @@ _BARE = re.compile(r"(?:(?<=[.!?\])\"”])\s+|\n\s*|^)([A-Z0-9][^.!?\[\]\n*|]{1,
 _CONTENTS = re.compile(r"(?:(?<![#\w])(#{1,6})\s+|(?<=\n)|(?<=\.\s)|(?<=\]\s))Contents\b(?=\s*(?:\*|\[hide\]|\d|\n|$))")
 _ENTRY = re.compile(r"(?:^|\s)(?:\*\s*)?(\d+(?:\.\d+)*)\s+(?=\S)")
 _BULLET = re.compile(r"(?:^|(?<=\s))[*•·](?=\s)")
+_BEFORE_TITLE = re.compile(r"(?:\b(?:The|In the)\s+)?(?:\b\d{4}\s+)?\Z", re.IGNORECASE)
 _COPULA = re.compile(r"\b(?:was|were|is|are|took place|began|refers|occurred|saw|consisted|formed|marked|resulted)\b")
 
 
@@ -75,11 +76,12 @@ def lead_start(text: str, low: int, high: int, title: str) -> int:
     """Where the lead begins behind an infobox or the boxes below it: at the sentence that repeats the title."""
     base = re.sub(r"\s*\([^()]*\)", "", title).strip()
     if len(base) > 5:
-        name = r"\s+".join(re.escape(word) for word in base.split())
-        for match in re.finditer(rf"(?:(?:The|In the)\s+)?(?:\d{{4}}\s+)?{name}(?!\w)", text[low:high], re.IGNORECASE):
-            behind = re.split(r"[|*]", text[low + match.end() : low + match.end() + 250], maxsplit=1)[0]
+        name = re.compile(r"\s+".join(re.escape(word) for word in base.split()) + r"(?!\w)", re.IGNORECASE)
+        for match in name.finditer(text, low, high):
+            behind = re.split(r"[|*]", text[match.end() : match.end() + 250], maxsplit=1)[0]
             if _COPULA.search(behind):
-                return low + match.start()
+                before = _BEFORE_TITLE.search(text, max(low, match.start() - 16), match.start())
+                return before.start() if before else match.start()
     return _last_item(text, low, high)
 
 

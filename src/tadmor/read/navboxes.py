@@ -33,9 +33,9 @@ def _box(chunk: str) -> Series:
 
 def _item(piece: str) -> tuple[str, str | None]:
     """An item, and the title of the group that begins behind it, if one does."""
+    if "|" not in piece:
+        return " ".join(piece.split()), None
     parts = [" ".join(part.split()) for part in piece.split("|")]
-    if len(parts) == 1:
-        return parts[0], None
     if len(parts) > 2 and any(parts[1:]):
         return parts[0], next(part for part in reversed(parts) if part)
     if year := _GLUED_YEAR.search(parts[0]):

@@ -10,6 +10,7 @@ from tadmor.read.infobox import Column, RawInfobox
 from tadmor.read.wikitext_infobox import infobox_table
 
 _REACH = 20_000
+_SIGN = re.compile(r"(?:[Cc]ombatant|[Ss]ide) ?2[a-e]?\s*[:=]")
 _TITLE = re.compile(r"\s*(.{3,120}?)\s*(?:\||\n|$)")
 _BREAK = re.compile(r"\s*(?:<br\s*/?>|\n\s*(?:[-*•]\s+)?)\s*")
 
@@ -47,6 +48,8 @@ def _name() -> re.Pattern[str]:
 
 def find_parameter_infobox(text: str) -> ParameterInfobox | None:
     """The infobox, or None. Parameters of at least two sides give it away."""
+    if not _SIGN.search(text, 0, 2 * _REACH):
+        return None
     found = [
         _Found(match["name"].casefold(), int(match["side"] or 0), match.start(), match.end())
         for match in _name().finditer(text, 0, _REACH * 2)

@@ -17,6 +17,7 @@ _REACH = 20_000
 _PROSE = 160
 """More than so many letters between two labels are the story; labels below it are read, and left in the text."""
 _TAG = re.compile(r"\s*\[([A-Z][\w. ]{0,20})\]\s*(?:;|$)")
+_TAGGED = re.compile(r":[^\n]*\[[A-Z][\w. ]{0,20}\]\s*;")
 _SHARE = re.compile(
     r"(?:^|[(;,]\s*)([A-Z][\w. ]{0,20}?):?\s+((?:at least |about |c\. |over |up to )?\d[\d,–-]*(?:[^;()]*)?)(?=[;)]|$)"
 )
@@ -53,6 +54,8 @@ def _label() -> re.Pattern[str]:
 
 def find_record_infobox(text: str) -> RecordInfobox | None:
     """The record, or None. Tagged commanders or forces beside a date or a result give it away."""
+    if not _TAGGED.search(text, 0, _REACH):
+        return None
     found = [(m.lastgroup or "", m[len(_table().labels) + 1].strip(), m) for m in _label().finditer(text, 0, _REACH)]
     found = [(next(k for k, v in m.groupdict().items() if v), value, m) for _, value, m in found]
     labels = {label for label, _, _ in found}

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from xml.etree.ElementTree import ParseError
 
 import docx
@@ -37,7 +38,7 @@ def read_docx(source: Source) -> Document:
         for item in opened.iter_inner_content():
             _write(writer, item)
         title = (opened.core_properties.title or "").strip()
-    except (zipfile.BadZipFile, OpcError, LxmlError, ParseError, *_DAMAGED) as error:
+    except (zipfile.BadZipFile, zlib.error, OpcError, LxmlError, ParseError, *_DAMAGED) as error:
         raise ReadError("is a damaged DOCX", where=source.name, remedy="open it and save it as text") from error
     flows = writer.finish()
     heads = [flow.text for flow in flows if flow.kind == "heading" and flow.level == 1]
@@ -61,7 +62,7 @@ def read_docx(source: Source) -> Document:
     )
 
 
-_DAMAGED = (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError, RuntimeError, NotImplementedError)
+_DAMAGED = (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError, RuntimeError, EOFError)
 """What python-docx lets through from broken files, beside its own errors."""
 
 

@@ -12,7 +12,7 @@ from tadmor.read.wikitext_infobox import infobox_table
 _REACH = 20_000
 _SIGN = re.compile(r"(?:[Cc]ombatant|[Ss]ide) ?2[a-e]?\s*[:=]")
 _TITLE = re.compile(r"\s*(.{3,120}?)\s*(?:\||\n|$)")
-_BREAK = re.compile(r"\s*(?:<br\s*/?>|\n\s*(?:[-*•]\s+)?)\s*")
+_BREAK = re.compile(r"<br ?/?>|\n(?:[ \t]{0,8}[-*•]\s)?")
 
 
 class ParameterInfobox(NamedTuple):

@@ -100,7 +100,7 @@ def _add_sides(columns: list[Column], label: str, cells: list[str], alone: Alone
 
 
 def _broken(cell: str) -> str:
-    return re.sub(r"\s*<br\s*/?>\s*", "\n", re.sub(r"\*\*|__", "", cell))
+    return re.sub(r"<br ?/?>", "\n", re.sub(r"\*\*|__", "", cell))
 
 
 def _head(cells: list[str]) -> tuple[str, list[str]]:

@@ -21,7 +21,7 @@ class LanguageNames(msgspec.Struct, frozen=True):
     codes: dict[str, str]
 
 
-_MESSAGE = re.compile(r"\s*`?\{\{\s*[Cc]it(?:e|ation)[^{}]*\}\}`?\s*:.*$", re.DOTALL)
+_MESSAGE = re.compile(r"(?<!\s)\s*`?\{\{\s*[Cc]it(?:e|ation)[^{}]*\}\}`?\s*:.*$", re.DOTALL)
 _BACKLINK = re.compile(r"^\s*(?:\^|↑|Jump up(?: to)?:?)\s*((?:[a-z]{1,2}\s+)*)(?=\S)")
 _QUOTED = re.compile(r"[\"“«„](?P<title>.+?)[\"”»“](?=\s*(?:[.,;:]|\(in\s|\(PDF|\[|\(|$|–|-))", re.DOTALL)
 _LANGUAGE = re.compile(r"\(in ([A-Z][\w\s,-]*?)\)")

@@ -34,9 +34,10 @@ class Inventory:
         self.entities: list[Entity] = []
         self._by_key: dict[str, int] = {}
         self._surnames: dict[str, int] = {}
+        self._full_names: dict[tuple[str, str], int] = {}
         self._units: list[tuple[Unit, tuple[int, int], int]] = []
         self.counts: Counter[int] = Counter()
-        self.nouns: dict[int, set[str]] = {}
+        self.nouns: dict[int, set[tuple[str, bool]]] = {}
 
     def find(self, name: str) -> int | None:
         """The actor of a name, an alias, a known alternative name or, for a person, a surname."""
@@ -49,6 +50,9 @@ class Inventory:
         for other in known.names if known else ():
             if normal(other) in self._by_key:
                 return self._by_key[normal(other)]
+        outer = _outer_names(key)
+        if outer in self._full_names:
+            return self._full_names[outer]
         return self._surnames.get(key.removesuffix("'s"))
 
     def add(
@@ -71,9 +75,11 @@ class Inventory:
         self.entities.append(Entity(number, "actor", kind, name, (), side, parent, reason))
         self.alias(number, name, *aliases)
         if kind == "person":
-            surname = normal(name).split()[-1:]
-            if surname and len(surname[0]) > 2:
-                self._surnames.setdefault(surname[0], number)
+            first, surname = _outer_names(normal(name))
+            if first:
+                self._full_names.setdefault((first, surname), number)
+            if len(surname) > 2:
+                self._surnames.setdefault(surname, number)
         return number
 
     def add_unit(self, unit: Unit, at: tuple[int, int], *names: str) -> int:
@@ -122,9 +128,9 @@ class Inventory:
         if have != self.entities[entity].aliases:
             self._change(entity, aliases=have)
 
-    def call(self, entity: int, noun: str) -> None:
-        """Remember a noun by which an actor was spoken of: fleet, division, destroyer."""
-        self.nouns.setdefault(entity, set()).add(noun)
+    def call(self, entity: int, noun: str, plural: bool) -> None:
+        """Remember a noun by which an actor was spoken of, and in which number: fleet, division, destroyers."""
+        self.nouns.setdefault(entity, set()).add((noun, plural))
 
     def set_parent(self, entity: int, parent: int) -> None:
         """Put an actor under another that the text names it by, unless it stands under one already."""
@@ -168,6 +174,14 @@ def inventory_of(document: Document, blocks: "Sequence[ParsedBlock]") -> Invento
 def bare_name(name: str) -> str:
     """A person's name without the ranks and titles before it."""
     return _TITLES.sub("", name).strip() or name
+
+
+def _outer_names(key: str) -> tuple[str, str]:
+    """First and last name of a person, what stands between and behind left out; no first name for one alone."""
+    words = [w for w in key.split() if w not in {"jr", "sr", "ii", "iii", "iv"}]
+    if not words:
+        return "", ""
+    return (words[0] if len(words) > 1 and len(words[0]) > 1 else ""), words[-1]
 
 
 def is_title(word: str) -> bool:

@@ -15,6 +15,7 @@ from tadmor.extract.actor_words import (
     known_actor,
     names_people,
     nation_of,
+    nations_of,
     service_of,
 )
 from tadmor.extract.clauses import antecedent, coordinated, prepositions
@@ -87,7 +88,7 @@ class PhraseReader:
             return ActorLink(pair, 0.7, f"the {token.lower_} of the two named last", "role") if pair else None
         if token.text[:1].isupper() and (people := self._people(token)):
             return people
-        return self._common(token, at) if token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} else None
+        return self._common(token, at) if token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "ADV"} else None
 
     def _pronoun(self, token: "Token") -> ActorLink | None:
         if token.lower_ in {"which", "who", "that", "whom", "whose"}:
@@ -123,11 +124,14 @@ class PhraseReader:
         return ActorLink(tuple(dict.fromkeys(entities)), 0.95, span.reason)
 
     def _serves(self, token: "Token", span: ActorSpan) -> None:
-        """Put a person under the nation that stands before the name: "Union Maj. Gen. X"."""
-        states = [nation_of(m.text) for m in modifiers(token) if m.i not in self._spans or m.i < span.start]
-        state = next((s for s in states if s), None)
-        if state is not None:
-            self._inventory.set_parent(span.entity, self._state(state))
+        """Put a person under the nation or army that stands before the name: "Union Maj. Gen. X"."""
+        for modifier in modifiers(token):
+            before = self._spans.get(modifier.i)
+            if before is not None and before.entity != span.entity:
+                if self._inventory.entities[before.entity].type in {"state", "force", "unit", "group"}:
+                    self._inventory.set_parent(span.entity, before.entity)
+            elif before is None and (state := nation_of(modifier.text)):
+                self._inventory.set_parent(span.entity, self._state(state))
 
     @staticmethod
     def _shares_noun(modifier: "Token", span: ActorSpan) -> bool:
@@ -160,7 +164,7 @@ class PhraseReader:
     def _common(self, token: "Token", at: int) -> ActorLink | None:
         """An actor told by a common noun: its modifiers and owners first, then its role."""
         noun, full = noun_lemma(token), head_words(token)
-        if token.pos_ == "NUM" and not is_designation(token):
+        if (token.pos_ == "NUM" and not is_designation(token)) or token.lower_ == "more":
             return self._counted(token)
         service = service_of(full) or service_of(noun)
         known = is_designation(token) or is_word(noun, "people", "bodies", "leaders", "civilians", "deeds", "things")
@@ -213,7 +217,7 @@ class PhraseReader:
                 entities += self._links[modifier.i].entities
                 reasons.append(self._links[modifier.i].reason)
                 how = "owner"
-            elif state := nation_of(modifier.text):
+            for state in nations_of(modifier.text) if span is None and modifier.pos_ != "PRON" else ():
                 entities.append(self._of_nation(state, service, noun, modifier))
                 reasons.append(f"“{modifier.text}” is the adjective of {state}")
         if not entities:
@@ -306,8 +310,10 @@ class PhraseReader:
         counted = craft and any(c.dep_ == "nummod" for c in token.children)
         if not (is_definite(token) or counted) or not (craft or is_word(noun, "bodies", "people")):
             return None
-        nouns = self._inventory.nouns
-        found = self._discourse.described(token, lambda e: 1.0 if noun in nouns.get(e, ()) else -1, f"the {noun}")
+        if any(c.i > token.i and c.dep_ in {"acl", "acl:relcl", "nmod"} for c in token.children):
+            return None  # told apart by what follows, and so no taking up: "the forces attacking from the west"
+        nouns, wanted = self._inventory.nouns, (noun, is_plural(token))
+        found = self._discourse.described(token, lambda e: 1.0 if wanted in nouns.get(e, ()) else -1, f"the {noun}")
         return ActorLink(found[0], 0.7 * found[1], found[2], "role") if found else None
 
     def _by_kind(self, token: "Token", part: str, noun: str, full: str) -> ActorLink | None:
@@ -366,7 +372,7 @@ class PhraseReader:
 
         if known or noun.removesuffix("s") not in actor_words().roles["party"]:
             found = self._role(token, fits, "a party that is no state")
-            if found is not None or noun in {"fighter", "militia"}:
+            if found is not None or known or noun in {"fighter", "militia"}:
                 return found
         entity = self._inventory.add(f"{noun.removesuffix('s')}s", "group", "named by its role only")
         return ActorLink((entity,), 0.6, "named by its role only", "role")

@@ -126,7 +126,7 @@ def register_ships(doc: "Doc", inventory: Inventory) -> None:
         for name in (n for first in named for n in coordinated(first) if n.pos_ == "PROPN"):
             if len(name.text) > 3 and not nation_of(name.text):
                 ship = inventory.add(name.text, "unit", f"ship named behind “{token.text}”")
-                inventory.call(ship, noun_lemma(token))
+                inventory.call(ship, noun_lemma(token), False)
 
 
 def register_units(docs: "Sequence[Doc]", inventory: Inventory) -> list[list[ActorSpan]]:
@@ -170,6 +170,14 @@ def _ship_alias(name: str) -> tuple[str, ...]:
     """The bare name of a ship with a prefix: Chicago for USS Chicago."""
     prefix, _, bare = name.partition(" ")
     return (bare,) if prefix.isupper() and len(bare) > 3 else ()
+
+
+def register_persons(names: "Sequence[NameSpan]", inventory: Inventory) -> None:
+    """Add the persons named in full, before last names alone are read as names of something else."""
+    for name in names:
+        bare = bare_name(name.text)
+        if name.type == "person" and " " in bare and nation_of(bare.split()[0]) is None:
+            inventory.add(bare, "person", f"named as a person: {name.reason}", None, None, (name.text,))
 
 
 def register(

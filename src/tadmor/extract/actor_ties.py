@@ -148,6 +148,11 @@ def _foes(token: "Token") -> "Iterator[tuple[Token, Token]]":
     elif noun_lemma(token) in conflict["nouns"]:
         whose = [token, *(c for c in children(token, "nmod") if prepositions(c) == "by")]
         against = [c for c in children(token, "nmod") if prepositions(c) in {"against", "on"}]
+        if is_word(noun_lemma(token), "done_to"):
+            against += [c for c in children(token, "nmod") if prepositions(c) == "of"]
+        for clause in children(token, "acl"):  # "the invasion, led by X"
+            if lower(clause) in {*actor_words().ties["command"], "launch", "mount", "carry"}:
+                whose += [c for c in clause.children if prepositions(c) == "by"]
         yield from ((a, b) for a in whose for b in against)
         for child in children(token, "nmod"):
             if prepositions(child) == "between":

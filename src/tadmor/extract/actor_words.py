@@ -32,6 +32,7 @@ class ActorWords(msgspec.Struct, frozen=True):
 
 class _Rows(msgspec.Struct, frozen=True):
     rows: tuple[str, ...]
+    joined: dict[str, str] = {}
 
 
 class Nation(msgspec.Struct, frozen=True):
@@ -99,6 +100,23 @@ def _people_forms() -> frozenset[str]:
 def nation_of(form: str) -> str | None:
     """The state that an adjective or the name of its people speaks of: "Iraqi", "the French"; else None."""
     return _nation_forms().get(normal(form)) if form[:1].isupper() else None
+
+
+def nations_of(form: str) -> tuple[str, ...]:
+    """The states that an adjective speaks of, two where it joins them: "Iraqi", "Anglo-French"."""
+    found = nation_of(form)
+    if found or not form[:1].isupper():
+        return (found,) if found else ()
+    parts = re.split(r"[-–]", form)
+    states = [nation_of(p) or _joined_forms().get(p.lower()) for p in parts] if len(parts) > 1 else []
+    return tuple(s for s in states if s) if states and all(states) else ()
+
+
+@cache
+def _joined_forms() -> dict[str, str]:
+    """States by the form their adjective takes before a hyphen: "Anglo-", "Sino-"."""
+    table: _Rows = load_table("actors/nations.toml", _Rows)
+    return table.joined
 
 
 def names_people(form: str) -> bool:

@@ -5,12 +5,21 @@ from typing import TYPE_CHECKING
 
 from tadmor.extract.actor_inventory import Inventory, inventory_of
 from tadmor.extract.actor_phrases import ActorLink, PhraseReader, register_backed
-from tadmor.extract.actor_spans import ActorSpan, actor_spans, places_of, register, register_ships, register_units
+from tadmor.extract.actor_spans import (
+    ActorSpan,
+    actor_spans,
+    places_of,
+    register,
+    register_persons,
+    register_ships,
+    register_units,
+)
 from tadmor.extract.actor_ties import engagements_of, ties_of
+from tadmor.extract.actor_words import is_state_name, known_actor, normal
 from tadmor.extract.clauses import children, is_predicate
 from tadmor.extract.coreference import Discourse
 from tadmor.extract.noun_phrases import phrase
-from tadmor.extract.sides import Sides
+from tadmor.extract.sides import Engagement, Sides
 from tadmor.model import Document, Entity, Mention
 
 if TYPE_CHECKING:
@@ -73,9 +82,42 @@ class ActorFindings:
         """Whom an actor itself fought last before an offset of the document, or None."""
         return self.sides.foe(entity, at)
 
+    def chief_foe(self, entity: int) -> int | None:
+        """Who speaks for the only side that an actor can be fighting, or None."""
+        return self.sides.chief_foe(entity)
+
     def opposed(self, a: int, b: int) -> bool:
         """Whether two actors are known to stand on different sides."""
         return self.sides.opposed(a, b)
+
+    def state(self, token: "Token") -> int | None:
+        """The state of the account whose name a token is, also where it stands as a place; None if it is none."""
+        if not is_state_name(token.text):
+            return None
+        known = known_actor(token.text)
+        keys = {normal(token.text), *(normal(name) for name in (known.names if known else ()))}
+        named = (e for e in self.entities if e.type == "state" and keys & {normal(n) for n in (e.name, *e.aliases)})
+        return next((e.id for e in named), None)
+
+    def force_of(self, person: int) -> int:
+        """The force or state that a person fights for; the actor itself if it is no person or nothing tells."""
+        return self.sides.force_of(person)
+
+    def has_side(self, entity: int) -> bool:
+        """Whether the side of an actor is known."""
+        return entity in self.sides.of
+
+    def is_craft(self, entity: int) -> bool:
+        """Whether an actor is a single ship."""
+        return self.entities[entity].reason.startswith("ship")
+
+    def is_airborne(self, entity: int) -> bool:
+        """Whether an actor bears the name of an air force or of a unit of one."""
+        return " air " in f" {normal(self.entities[entity].name)} "
+
+    def learn(self, fights: Sequence[tuple[int, int, int]]) -> None:
+        """Let what events tell of who fights whom (attacker, target, offset in the document) settle sides."""
+        self.sides = self.sides.learned([Engagement(*fight) for fight in fights if fight[0] != fight[1]])
 
     def same_side(self, a: int, b: int) -> bool:
         """Whether two actors stand on one side."""
@@ -99,6 +141,8 @@ def find_actors(
     for doc in docs:
         register_ships(doc, inventory)
         register_backed(doc, inventory)
+    for found in names:
+        register_persons(found, inventory)
     for block, found, own in zip(blocks, names, units, strict=True):
         register(block.doc, found, inventory, places, own)
     discourse = Discourse(inventory)
@@ -135,7 +179,7 @@ def _read_block(block: "ParsedBlock", spans: Sequence[ActorSpan], discourse: Dis
     for number, sentence in enumerate(block.doc.sents):
         discourse.sentence = number
         for token in sentence:
-            if token.pos_ not in HEADS and token.i not in by_token:
+            if token.pos_ not in HEADS and token.i not in by_token and not _counts(token):
                 continue
             link = reader.read(token, block.token_span(token, token).start)
             if link is None:
@@ -147,6 +191,11 @@ def _read_block(block: "ParsedBlock", spans: Sequence[ActorSpan], discourse: Dis
         discourse.engagements += engagements_of(sentence, links, offsets)
         discourse.ties += ties_of(sentence, links)
     return links
+
+
+def _counts(token: "Token") -> bool:
+    """Whether a word that is no noun stands for one: "six more were shot down"."""
+    return token.lower_ == "more" and token.dep_ in {"nsubj", "nsubj:pass", "obj"}
 
 
 def _inside_name(token: "Token", spans: Mapping[int, ActorSpan]) -> bool:

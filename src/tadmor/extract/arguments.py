@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from tadmor.extract.actor_words import is_word
 from tadmor.extract.clauses import antecedent, children, coordinated, lower, prepositions
 from tadmor.extract.parsed import ParsedBlock
 from tadmor.extract.predicates import cue_table, nouns, outcome_table, word_classes
@@ -111,17 +112,35 @@ class Actors(Protocol):
     def entity_at(self, block: ParsedBlock, token: "Token") -> Link | None:
         """The actors of the noun phrase that a token heads."""
 
-    def opponent(self, entity: int, at: int | None = None) -> int | None:
-        """The only other possible side, at an offset of the document."""
-
     def foe(self, entity: int, at: int) -> int | None:
         """Whom an actor itself fought last before an offset of the document."""
+
+    def chief_foe(self, entity: int) -> int | None:
+        """Who speaks for the only other side."""
 
     def opposed(self, a: int, b: int) -> bool:
         """Whether two actors fight on different sides."""
 
     def same_side(self, a: int, b: int) -> bool:
         """Whether two actors fight on one side."""
+
+    def state(self, token: "Token") -> int | None:
+        """The state of the account whose name a token is, also where it stands as a place."""
+
+    def force_of(self, person: int) -> int:
+        """The force or state that a person fights for; the actor itself if it is no person or nothing tells."""
+
+    def has_side(self, entity: int) -> bool:
+        """Whether the side of an actor is known."""
+
+    def is_craft(self, entity: int) -> bool:
+        """Whether an actor is a single ship, which is hit or hits but stands for no party."""
+
+    def is_airborne(self, entity: int) -> bool:
+        """Whether an actor is an air force or a unit of one, which holds no ground."""
+
+    def learn(self, fights: Sequence[tuple[int, int, int]]) -> None:
+        """Take in who fights whom by the events: attacker, target, offset."""
 
 
 class Places(Protocol):
@@ -203,7 +222,7 @@ class Scene:
             return set(self.classes(inner)) | ({"number"} if token.pos_ == "NUM" else set())
         if token.pos_ in {"PRON", "DET"} or token.lower_ in GENERIC_ACTORS:
             return self._pronoun_classes(token)
-        if token.pos_ == "NUM":
+        if token.pos_ == "NUM" or token.lower_ == "more":
             return {"number"}
         found = set(word_classes().get(noun_lemma(token), ()))
         if "settlement" in found:
@@ -244,11 +263,17 @@ class Scene:
             found.add("person")
         return found
 
+    def states(self, token: "Token") -> tuple[int, ...]:
+        """The states that a name stands for where it is a place too: "overran Portugal"."""
+        return tuple(e for e in self.entities(token) if self.actors.entities[e].type == "state")
+
     def owner(self, token: "Token") -> tuple[int, ...]:
         """The actors that a thing belongs to: "ISIL positions", "the SAA's defences", "a fleet of theirs"."""
         for child in token.children:
             if child.dep_ in {"nmod:poss", "compound", "amod", "nmod:attr"} or (
-                child.dep_ == "nmod" and prepositions(child) in {"of", "from", "by", "held by"}
+                child.dep_ == "nmod"
+                and prepositions(child) in {"of", "from", "by", "held by"}
+                and not (prepositions(child) == "of" and is_word(noun_lemma(token), "done_to"))
             ):
                 found = self.entities(child)
                 if found:

@@ -76,7 +76,7 @@ class Discourse:
             self.inventory.counts[entity] += 1
             # a fleet of somebody's is his fleet, but the escorts of a ship are not that ship
             if token.pos_ in {"NOUN", "PROPN"} and not (how == "owner" and is_word(noun_lemma(token), "ships")):
-                self.inventory.call(entity, noun_lemma(token))
+                self.inventory.call(entity, noun_lemma(token), is_plural(token))
 
     def pronoun(self, token: "Token") -> tuple[tuple[int, ...], float, str] | None:
         """The actors a personal pronoun stands for, with confidence and reason, or None."""
@@ -118,7 +118,8 @@ class Discourse:
         barred = self._barred(token)
         near = [s for s in self.seen[-20:] if s.block == self.block and self.sentence - s.sentence <= 1]
         plural = [s for s in near if s.plural and not set(s.entities) & barred]
-        best = max(plural, key=lambda s: (self._score(s, token), s.token), default=None)
+        # a count goes on in the role of what it counts: "two were shot down. Six more were …"
+        best = max(plural, key=lambda s: (s.role == role(token), self._score(s, token), s.token), default=None)
         if best is None:
             return None
         return best.entities, 0.6, f"“{token.text}” of {self._name(best.entities)}, told of before"

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tadmor.extract.actor_words import actor_words
 from tadmor.extract.actuality import controls_object
 from tadmor.extract.arguments import Scene, is_partial
-from tadmor.extract.clauses import agents, antecedent, children, lower, patients, prepositions, subjects
+from tadmor.extract.clauses import agents, antecedent, children, clause_of, lower, patients, prepositions, subjects
 from tadmor.extract.predicates import cue_table
 from tadmor.extract.triggers import Trigger
 from tadmor.model import LossMention, PlaceArgument
@@ -17,6 +18,8 @@ ATTACKS = frozenset({"attack", "siege", "airstrike", "shelling", "bombing", "cap
 """Types with one side acting on another."""
 KILLING = frozenset({"kill", "slay", "wound", "injure"})
 """Fighting told by what one side did to the other."""
+ONSET = frozenset({"fall", "collide", "strike", "hit", "descend", "run", "catch", "surprise", "crash"})
+"""Verbs whose participle tells whom an attack met (VerbNet hit-18.1 and contiguous_location, in accounts of war)."""
 DEPTH = 4
 """How many nouns deep a place may hang: "positions on hills near the road to X"."""
 
@@ -64,12 +67,35 @@ def fill(draft: Draft) -> None:
             draft.add(
                 "actors", draft.scene.entities(token) or next((e for n in named if (e := draft.scene.entities(n))), ())
             )
+        _fill_comment(draft)
         return
     if trigger.frame is not None:
         _fill_verb(draft)
     else:
         _fill_noun(draft)
     _fill_adverbials(draft)
+    if draft.type in ATTACKS and not draft.targets:
+        _fill_elaboration(draft)
+
+
+def _fill_comment(draft: Draft) -> None:
+    """Whom a comment is about: who is blamed or accused, else whom the clause that is said speaks of."""
+    verb, scene = draft.trigger.token, draft.scene
+    about = [c for c in children(verb, "obj", "iobj") if c.pos_ in {"PROPN", "NOUN"}]
+    about += [s for clause in children(verb, "ccomp") for s in subjects(clause, controls_object)]
+    for token in about:
+        draft.add("targets", scene.entities(token) or scene.owner(token) or nested_owner(scene, token))
+        if draft.targets:
+            return
+
+
+def nested_owner(scene: Scene, token: "Token") -> tuple[int, ...]:
+    """Whose the things are that hang under a noun: "the proof of X's aim", "the supply line of X's army"."""
+    for child in children(token, "nmod"):
+        found = scene.owner(child) or (scene.entities(child) if scene.place(child) is None else ())
+        if found:
+            return found
+    return ()
 
 
 def _fill_verb(draft: Draft) -> None:
@@ -80,6 +106,10 @@ def _fill_verb(draft: Draft) -> None:
     done_by, done_to = agents(verb, controls_object), patients(verb, controls_object)
     for token in done_by:
         _fill_slot(draft, frame.subject, token)
+    if lower(verb) == "fall" and draft.type == "capture" and not draft.actors:
+        for token in verb.subtree:  # "fell with little resistance to X"
+            if prepositions(token) == "to" and scene.place(token) is None and clause_of(token) == clause_of(verb):
+                draft.add("actors", scene.entities(token))
     for token in done_to:
         if frame.object == "actor" and draft.actors and frame.subject == "actor":
             continue
@@ -95,13 +125,22 @@ def _fill_verb(draft: Draft) -> None:
         draft.targets.clear()
 
 
+def _fill_elaboration(draft: Draft) -> None:
+    """Whom a participle names that says more of an attack: "attacked, falling on X", "colliding with Y"."""
+    for clause in children(draft.trigger.verb, "advcl", "conj", "xcomp"):
+        if clause.tag_ == "VBG" and lower(clause) in ONSET:
+            for token in children(clause, "obl", "obj"):
+                if token.dep_ == "obj" or prepositions(token) in {"on", "upon", "with", "into", "against"}:
+                    draft.add("targets", draft.scene.entities(token) or draft.scene.owner(token))
+
+
 def _fill_slot(draft: Draft, slot: str, token: "Token") -> None:
     scene = draft.scene
     if slot == "none":
         return
     if slot == "place":
         draft.add_places(list(scene.places(token)))
-        draft.add("targets", scene.owner(token))
+        draft.add("targets", scene.owner(token) or scene.states(token) or nested_owner(scene, token))
         return
     found = scene.entities(token) or scene.owner(token) or event_agent(scene, token)
     if slot == "target":
@@ -140,8 +179,22 @@ def _fill_noun(draft: Draft) -> None:
         if prepositions(child) in {"on", "against", "upon", "at", "of", "with", "into"}:
             slot = "actors" if trigger.type == "clash" else "targets"
             draft.add(slot, scene.entities(child) or scene.owner(child))
+    if not draft.actors and trigger.role == "phrase":
+        clause = clause_of(noun)
+        if lower(clause) in actor_words().ties["part"] and prepositions(noun) in {"in", "during"}:
+            for token in agents(clause, controls_object):
+                draft.add("actors", scene.entities(token))
+    if not draft.targets and trigger.type in ATTACKS:
+        _fill_against(draft, carrier or noun)
     if carrier is not None:
         _fill_carrier(draft, carrier)
+
+
+def _fill_against(draft: Draft, head: "Token") -> None:
+    """Whom an attack goes against, though the parse hung it on a place before it ("strikes near X against Y")."""
+    for token in head.subtree:
+        if prepositions(token) == "against" and clause_of(token) == clause_of(head):
+            draft.add("targets", draft.scene.entities(token) or draft.scene.owner(token))
 
 
 def _fill_carrier(draft: Draft, carrier: "Token") -> None:

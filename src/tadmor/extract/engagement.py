@@ -4,16 +4,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tadmor.extract.actuality import controls_object
-from tadmor.extract.clauses import agents, patients
+from tadmor.extract.clauses import agents, lower, patients, prepositions
 from tadmor.extract.drafts import ATTACKS, Draft
 
 FIGHTS = ATTACKS | {"clash", "withdrawal"}
 """Types whose parties are those of the running engagement."""
 ONE_SIDED = ATTACKS | {"air_loss", "route_cut"}
 """Types with one side acting on another: where one is told, the other is there too."""
+GROUND = frozenset({"attack", "capture", "siege", "clash", "route_cut"})
 FROM_AFAR = frozenset({"airstrike", "shelling", "civilian_harm", "bombing"})
 """Deeds that need not be answered by those they hit, and so open no engagement."""
-REACH = 8
+PAIR = 2
+REACH = 6
 """How many fights back the other party may stand; farther back another fight is mostly told."""
 SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "them", "which", "who"})
 
@@ -36,24 +38,31 @@ class Engagement:
         """Go on to another block, which no subject is carried into."""
         self._last = None
 
-    def complete(self, draft: Draft) -> None:
-        """Fill the other side where the text leaves it unsaid but only one is possible, and remember the pair."""
-        if (
-            not draft.actors
-            and _has_pronoun_subject(draft)
-            and self._last is not None
-            and self._last.sentence == draft.sentence
-        ):
-            self._infer(draft, "actors", tuple(self._last.actors))
+    def take_up(self, draft: Draft) -> None:
+        """Give a subject pronoun that stands for nobody yet the actors told before it in its sentence."""
+        last = self._last
+        if not draft.actors and _has_pronoun_subject(draft) and last is not None and last.sentence == draft.sentence:
+            self._infer(draft, "actors", tuple(last.actors))
         if draft.actors:
             self._last = draft
         _tell_apart(draft)
-        if draft.type == "clash":
-            self._complete_clash(draft)
-        elif draft.type in ONE_SIDED:
-            self._complete_attack(draft)
-        if draft.type in FIGHTS - FROM_AFAR and (draft.actors or draft.targets):
-            self._fights.append(draft)
+
+    def complete(self, drafts: Sequence[Draft]) -> None:
+        """Once all is read: fill the other side of every fight where only one is possible.
+
+        What the events themselves tell of who fights whom is learned first, so that a side told late is known early.
+        """
+        if drafts:
+            drafts[0].scene.actors.learn([pair for draft in drafts for pair in _fought(draft)])
+        for draft in drafts:
+            _tell_apart(draft)
+            if draft.type == "clash":
+                self._complete_clash(draft)
+            elif draft.type in ONE_SIDED or _gives_up(draft):
+                self._complete_attack(draft)
+            if draft.type in FIGHTS - FROM_AFAR and (draft.actors or draft.targets):
+                self._fights.append(draft)
+        self._complete_rest(drafts)
 
     def _complete_attack(self, draft: Draft) -> None:
         if draft.actors and not draft.targets:
@@ -87,8 +96,8 @@ class Engagement:
         if last is not None:
             self._infer(draft, "actors", (*last.actors, *last.targets))
 
-    def complete_all(self, drafts: Sequence[Draft]) -> None:
-        """Once all is read: fill the sides still open with whom that side fights most in this account."""
+    def _complete_rest(self, drafts: Sequence[Draft]) -> None:
+        """Fill the sides still open with whom that side fights most in this account."""
         pairs = Counter((a, t) for d in drafts if d.type in ATTACKS for a in d.actors for t in d.targets)
         for draft in drafts:
             if draft.type not in ONE_SIDED or bool(draft.actors) == bool(draft.targets):
@@ -111,31 +120,89 @@ class Engagement:
     def _other(self, draft: Draft, known: list[int]) -> tuple[int, ...]:
         """The other party: the running engagement's, else whom one of the known fought last, else the only one."""
         at = draft.scene.block.token_span(draft.trigger.token, draft.trigger.token).start
-        return self._running(draft, known) or self._only(draft, known, at)
+        found = (
+            _where(draft, known)
+            or self._running(draft, known)
+            or self._only(draft, known, at)
+            or self._stranger(draft, known)
+        )
+        # where the text says nobody, it is the side that is meant, not a man of it
+        return tuple(dict.fromkeys(draft.scene.actors.force_of(e) for e in found))
 
     def _running(self, draft: Draft, known: list[int]) -> tuple[int, ...]:
-        """The party of the fights told last that stands against the known ones."""
-        actors = draft.scene.actors
+        """The parties of the section's last fights that stand against the known ones: told often, and not long ago."""
         section = draft.scene.block.block.section
-        for fight in reversed(self._fights[-REACH:]):
+        scores: dict[tuple[int, ...], float] = {}
+        for age, fight in enumerate(reversed(self._fights[-REACH:]), 1):
             if fight.scene.block.block.section != section:
                 break
-            for mine, other in ((fight.actors, fight.targets), (fight.targets, fight.actors)):
-                foes = [e for e in other if not any(actors.same_side(e, k) for k in known)]
-                if foes and any(actors.same_side(a, b) for a in known for b in mine):
-                    return tuple(foes)
-            foes = [e for e in (*fight.actors, *fight.targets) if any(actors.opposed(e, k) for k in known)]
+            foes = _foes(fight, known, draft.type in GROUND)
             if foes:
-                return tuple(foes)
-        return ()
+                scores[foes] = scores.get(foes, 0.0) + 1 / age
+        return max(scores, key=lambda foes: scores[foes], default=())
+
+    def _stranger(self, draft: Draft, known: list[int]) -> tuple[int, ...]:
+        """Where the account tells the sides of neither: who fought last before, if that is another."""
+        actors = draft.scene.actors
+        told = [d.actors for d in self._fights if d.actors and "actors" not in d.inferred]
+        if not told or any(actors.has_side(e) for e in (*known, *told[-1])):
+            return ()
+        return tuple(e for e in told[-1] if e not in known)
 
     @staticmethod
     def _only(draft: Draft, known: list[int], at: int) -> tuple[int, ...]:
+        """Whom one of the known was told to fight last, else the chief of the only other side."""
+        actors = draft.scene.actors
         for entity in known:
-            found = draft.scene.actors.opponent(entity, at)
-            if found is not None:
-                return (found,)
+            for found in (actors.foe(entity, at), actors.chief_foe(entity)):
+                if found is not None and _stands(draft, found, draft.type in GROUND):
+                    return (found,)
         return ()
+
+
+def _where(draft: Draft, known: list[int]) -> tuple[int, ...]:
+    """The state in whose land it happens, if that stands against the known ones: "raided X in southern Y"."""
+    actors = draft.scene.actors
+    within = [t for t in draft.trigger.verb.subtree if prepositions(t) == "in" and t.pos_ == "PROPN"]
+    states = [s for t in within if (s := actors.state(t)) is not None]
+    return tuple(s for s in states if any(actors.opposed(s, k) for k in known))[:1]
+
+
+def _stands(draft: Draft, entity: int, ground: bool) -> bool:
+    """Whether an actor can stand for its party: single ships do not, nor on the ground do air forces."""
+    actors = draft.scene.actors
+    return not (actors.is_craft(entity) or (ground and actors.is_airborne(entity)))
+
+
+def _gives_up(draft: Draft) -> bool:
+    """Whether somebody surrenders: there is always somebody to surrender to."""
+    return draft.type == "agreement" and lower(draft.trigger.token) in {"surrender", "capitulate"}
+
+
+def _foes(fight: Draft, known: list[int], ground: bool) -> tuple[int, ...]:
+    """The parties of a fight, as far as told and not inferred, that stand against others."""
+    actors = fight.scene.actors
+
+    def told(slot: str) -> list[int]:
+        found: list[int] = [] if slot in fight.inferred else getattr(fight, slot)
+        orders = fight.type == "withdrawal"  # who orders men back need not be who fought
+        return [e for e in found if _stands(fight, e, ground) and not (orders and actors.entities[e].type == "person")]
+
+    for mine, other in ((fight.actors, told("targets")), (fight.targets, told("actors"))):
+        foes = [e for e in other if not any(actors.same_side(e, k) for k in known)]
+        if foes and any(actors.same_side(a, b) for a in known for b in mine):
+            return tuple(foes)
+    return tuple(e for e in (*told("actors"), *told("targets")) if any(actors.opposed(e, k) for k in known))
+
+
+def _fought(draft: Draft) -> list[tuple[int, int, int]]:
+    """Who fights whom in an event: attacker, target, offset in the document."""
+    pairs: list[tuple[int, int]] = []
+    if draft.type in ONE_SIDED | {"clash"} and draft.type != "civilian_harm":
+        pairs = [(a, t) for a in draft.actors for t in draft.targets]
+    if draft.type == "clash" and not draft.targets and len(draft.actors) == PAIR:
+        pairs = [(draft.actors[0], draft.actors[1])]
+    return [(a, b, draft.first) for a, b in pairs]
 
 
 def _tell_apart(draft: Draft) -> None:

@@ -93,7 +93,7 @@ class EventFinder:
         for trigger in told:
             draft = Draft(scene, trigger, _type(trigger), number, outcome=trigger.outcome)
             fill(draft)
-            self._engagement.complete(draft)
+            self._engagement.take_up(draft)
             draft.times = times.of(trigger)
             head = _span_head(trigger, keys)
             first, last = extent(head, keys - {head.i, trigger.token.i}, trigger.token)
@@ -132,7 +132,7 @@ class EventFinder:
 
     def mentions(self) -> tuple[EventMention, ...]:
         """The events found, in text order, with their claims."""
-        self._engagement.complete_all(self.drafts)
+        self._engagement.complete(self.drafts)
         ordered = sorted(self.drafts, key=lambda d: (d.first, d.trigger.token.i))
         return tuple(self._mention(i, draft) for i, draft in enumerate(ordered))
 

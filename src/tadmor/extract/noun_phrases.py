@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tadmor.extract.actor_words import is_word
 from tadmor.extract.clauses import children, lower, prepositions
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ def owners(token: "Token") -> "list[Token]":
     """Nouns behind a noun that tell whose or which it is: "fighters of X", "troops from X", "men under X"."""
     found = []
     for child in token.children:
-        if child.dep_ == "nmod" and child.i > token.i and prepositions(child) in OWNERS:
+        case = prepositions(child) if child.dep_ == "nmod" and child.i > token.i else ""
+        if case in OWNERS and not (case == "of" and is_word(noun_lemma(token), "done_to")):
             found.append(child)
         if child.dep_ == "acl" and child.lower_ in {"led", "commanded", "belonging", "loyal", "allied"}:
             found += [c for c in child.children if c.dep_ in {"obl", "obl:agent"}]

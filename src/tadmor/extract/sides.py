@@ -64,10 +64,16 @@ class Sides:
         self._entities = entities
         self.engagements = engagements
         self._counts = counts
+        self._ties = tuple(ties)
         self._against = Counter((e.attacker, e.target) for e in engagements)
         self._against.update((e.target, e.attacker) for e in engagements)
-        self._near = self._neighbours(ties)
+        self._near = self._neighbours(self._ties)
         self.of = self._assign()
+
+    def learned(self, more: Sequence[Engagement]) -> "Sides":
+        """The sides with further fights known; those already told at the same place count once."""
+        fights = sorted({*self.engagements, *more}, key=lambda e: (e.at, e.attacker, e.target))
+        return Sides(self._entities, fights, self._counts, self._ties)
 
     def same(self, a: int, b: int) -> bool:
         """Whether two actors are known to stand on one side."""
@@ -85,7 +91,7 @@ class Sides:
             at: Offset in the document: of several it is the one fought last before it.
         """
         found = self.foe(entity, at)
-        return self._chief_of_only_other(entity) if found is None else found
+        return self.chief_foe(entity) if found is None else found
 
     def foe(self, entity: int, at: int | None = None) -> int | None:
         """The actor fought most in the last fights of an actor before an offset; None if it was not told to fight."""
@@ -98,6 +104,19 @@ class Sides:
         """The actor that speaks for a side: the one named most, persons and units last."""
         members = [e for e, s in self.of.items() if s == side]
         return min(members, key=self._rank, default=None)
+
+    def force_of(self, person: int) -> int:
+        """The force that a person leads, else the state it serves or the chief of its side; itself if none is told."""
+        if self._entities[person].type != "person":
+            return person
+        bound: Mapping[int, int] = self._near.get(person, {})
+        led = [e for e, w in bound.items() if w >= STRONG * 10 and self._entities[e].type in {"unit", "force"}]
+        if led:
+            return min(led, key=lambda e: (-bound[e], -self._counts.get(e, 0), e))
+        parent = self._entities[person].parent
+        chief = self.chief(self.of[person]) if person in self.of else None
+        found = chief if parent is None else parent
+        return person if found is None or self._entities[found].type == "person" else found
 
     def _fights_of(self, entity: int) -> list[Engagement]:
         own = [e for e in self.engagements if entity in {e.attacker, e.target}]
@@ -112,7 +131,8 @@ class Sides:
         lesser = self._entities[entity].type in {"person", "unit", "organisation"}
         return lesser, -(self._counts.get(entity, 0) + 2 * fights), entity
 
-    def _chief_of_only_other(self, entity: int) -> int | None:
+    def chief_foe(self, entity: int) -> int | None:
+        """Who speaks for the only side that an actor can be fighting, or None."""
         own = self.of.get(entity)
         others = sorted(set(self.of.values()) - {own})
         # bystanders of the infobox that the text never shows in a fight are no possible opponents

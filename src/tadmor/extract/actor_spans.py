@@ -123,7 +123,10 @@ def register_ships(doc: "Doc", inventory: Inventory) -> None:
         named = [c for c in token.children if c.dep_ in {"flat", "appos"} and c.i == token.i + 1 and c.pos_ == "PROPN"]
         if token.dep_ in {"compound", "amod"} and token.head.i == token.i + 1 and token.head.pos_ == "PROPN":
             named.append(token.head)
-        for name in (n for first in named for n in coordinated(first) if n.pos_ == "PROPN"):
+        behind = doc[token.i + 1] if token.i + 1 < len(doc) else token
+        if not named and token.text.islower() and behind.text[0].isupper() and behind.text.isalpha():
+            named = [behind]  # a name that the parse took for a common word: "the destroyer Ardent"
+        for name in (n for first in named for n in coordinated(first) if n == first or n.pos_ == "PROPN"):
             if len(name.text) > 3 and not nation_of(name.text):
                 ship = inventory.add(name.text, "unit", f"ship named behind “{token.text}”")
                 inventory.call(ship, noun_lemma(token), False)

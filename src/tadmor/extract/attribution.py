@@ -95,6 +95,9 @@ def _report_above(clause: "Token") -> "Token | None":
     head = clause.head
     if clause.dep_ in {"ccomp", "xcomp", "csubj:pass", "csubj"} and _is_report(head):
         return head
+    told = [c for c in children(head, "ccomp") if c.i < clause.i]
+    if clause.dep_ == "advcl" and clause.tag_ == "VBG" and _is_report(head) and told:
+        return head  # what came of what is said is said with it: "stated that it had struck, killing 40"
     if clause.dep_ == "conj" and _is_report(head) and not children(clause, "nsubj"):
         return None
     for child in clause.children:  # "Ten died, the ministry said"
@@ -134,7 +137,7 @@ def _named_source(token: "Token") -> "Token | None":
                 return child
             if child.lower_ == "according" and (named := _behind_according(child)) is not None:
                 return named
-        if clause.dep_ not in CONTENT:
+        if clause.dep_ not in CONTENT and not clause.dep_.startswith("acl"):
             return None
     return None
 

@@ -84,7 +84,8 @@ class Discourse:
         if kind is None:
             return None
         barred = self._barred(token)
-        best = self._best(lambda s: self._agrees(kind, s) and not set(s.entities) & barred, token)
+        ship = token.lower_ in {"she", "her"}
+        best = self._best(lambda s: self._agrees(kind, s, ship) and not set(s.entities) & barred, token)
         if best is None:
             return None
         reason = f"“{token.text}” takes up {self._name(best.entities)}, the {best.role} in focus"
@@ -159,10 +160,11 @@ class Discourse:
         familiar = min(2.0, self.inventory.counts[entity] / 4)
         return max([*scores, -4.0]) + familiar
 
-    def _agrees(self, kind: str, seen: Seen) -> bool:
-        types = {self.inventory.entities[e].type for e in seen.entities}
+    def _agrees(self, kind: str, seen: Seen, ship: bool = False) -> bool:
+        found = [self.inventory.entities[e] for e in seen.entities]
+        types = {e.type for e in found}
         if kind == "he":
-            return types == {"person"}
+            return types == {"person"} or (ship and all(e.reason.startswith("ship") for e in found))
         if kind == "it":
             return "person" not in types and len(seen.entities) == 1
         return "person" not in types or seen.plural or len(seen.entities) > 1

@@ -122,7 +122,8 @@ class EventFinder:
     def _give_losses(self, scene: Scene, sentence: "Span", number: int, drafts: list[Draft]) -> None:
         """Each loss to the event whose clause tells it, else to the nearest before it in the block."""
         for loss, anchor in self._telling.losses(scene.block, sentence):
-            draft = _nearest(scene, anchor, drafts) or self._previous(scene, number)
+            claimed = next((d for d in drafts if d.type == "statement"), None) if loss.by else None
+            draft = _nearest(scene, anchor, drafts) or claimed or self._previous(scene, number)
             if draft is not None and not loss.total:
                 draft.losses.append(loss)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from tadmor.extract.actor_words import is_word
 from tadmor.extract.attribution import claim_words, speaker_name
 from tadmor.extract.clauses import agents, children, clause_of, lower, prepositions, subjects
-from tadmor.extract.loss_words import is_equipment
+from tadmor.extract.loss_words import is_equipment, kind_of_verb
 from tadmor.extract.noun_phrases import noun_lemma
 from tadmor.extract.quantities import is_number
 from tadmor.extract.sides import latest
@@ -37,6 +37,8 @@ def side_of(block: "ParsedBlock", noun: "Token", word: "Token", actors: "ActorFi
     own = actors.link(block, noun) or (actors.link(block, noun.head) if noun.dep_ == "nmod" else None)
     if own is None and is_number(noun) and word.dep_ in {"conj", "advcl"}:  # "30 men were killed and four captured"
         own = next((link for s in subjects(word.head) if (link := actors.link(block, s))), None)
+    if own is None and word.pos_ == "NOUN":
+        own = actors.link(block, word)  # "Danish losses were 1,024"
     if craft is not None and (own is None or own.how == "owner"):
         return side_of(block, craft, clause_of(craft), actors)  # "its two pilots": of the craft's side
     if own is not None and own.how != "role":
@@ -46,7 +48,9 @@ def side_of(block: "ParsedBlock", noun: "Token", word: "Token", actors: "ActorFi
     clause = _telling(noun, word)
     at = block.token_span(word, word).start
     doer = _doer(block, word, clause, actors)
-    told = _sufferer(block, clause, actors) if lower(clause) in SUFFERING | TELLING_ON else None
+    did_it = word == clause and kind_of_verb(word) is not None  # who takes prisoners suffers nothing
+    suffering = lower(clause) in SUFFERING | TELLING_ON and not did_it
+    told = _sufferer(block, clause, actors) if suffering else None
     if told is not None:
         return told
     if own is not None and (doer is None or not actors.same_side(own.entities[0], doer)):
@@ -122,12 +126,21 @@ def _doer(block: "ParsedBlock", word: "Token", clause: "Token", actors: "ActorFi
             link = _acting(block, agent, actors)
             if link is not None:
                 return link.entities[0]
+        for child in children(head, "obl"):  # "fell into X's hands"
+            if lower(child) == "hand" and (owner := _owner(block, child, actors)) is not None:
+                return owner
         for child in children(head, "obl", "nmod"):
             if prepositions(child) in {"in", "by", "during", "from", "to"} and is_word(noun_lemma(child), "deeds"):
                 link = actors.link(block, child)
                 if link is not None:
                     return link.entities[0]
     return None
+
+
+def _owner(block: "ParsedBlock", noun: "Token", actors: "ActorFindings") -> int | None:
+    """Whose a noun is: the possessor or nation before it, or the noun behind its "of"."""
+    before = children(noun, "nmod:poss", "amod", "compound", "nmod")
+    return next((link.entities[0] for c in before if (link := actors.link(block, c))), None)
 
 
 def _acting(block: "ParsedBlock", token: "Token", actors: "ActorFindings") -> "ActorLink | None":

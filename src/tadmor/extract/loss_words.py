@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tadmor.extract.actor_words import is_word, names_people
+from tadmor.extract.actor_words import is_word, names_people, nation_of
 from tadmor.extract.clauses import children, lower
 from tadmor.extract.noun_phrases import is_designation, noun_lemma
 from tadmor.extract.quantities import is_number
@@ -14,6 +14,7 @@ from tadmor.knowledge.tables import load_table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PARTS = frozenset({"third", "half", "quarter", "most", "much", "all", "part", "majority", "bulk", "many", "some"})
 PEOPLE_KINDS = frozenset({"killed", "wounded", "captured", "missing"})
 
 
@@ -56,8 +57,10 @@ def is_ship(noun: "Token") -> bool:
 def is_people(noun: "Token") -> bool:
     """Whether a noun names people: soldiers, civilians, a crew, "others"."""
     lemma = noun_lemma(noun)
+    counted = nation_of(noun.text) is not None and any(c.dep_ == "nummod" for c in noun.children)
     return (
-        names_people(noun.text)
+        counted  # "1,200 French"
+        or names_people(noun.text)
         or lemma in loss_words().people["nouns"]
         or is_word(lemma, "people", "civilians", "leaders")
     )
@@ -93,8 +96,8 @@ def can_be(kind: str, noun: "Token") -> bool:
     """Whether a loss of that kind can befall what a noun names."""
     if is_number(noun) or noun.lower_ in {"more", "others", "another"}:
         return True
-    if kind in {"killed", "wounded", "missing"}:
-        return is_people(noun)
+    if kind in {"killed", "wounded", "missing", "casualties"}:
+        return is_people(noun) or (is_word(noun_lemma(noun), "bodies") and noun.head.lower_ in PARTS)
     if kind == "captured":
         return is_people(noun) or (is_equipment(noun) and noun_lemma(noun) not in loss_words().equipment["works"])
     return is_equipment(noun) or (kind == "destroyed" and is_formation(noun))
@@ -107,9 +110,12 @@ def is_formation(noun: "Token") -> bool:
 
 def what_of(noun: "Token", kind: str) -> str:
     """What was lost, in small letters: "people", or the noun with the words that say of what sort."""
-    named = noun.pos_ == "PROPN" and kind in PEOPLE_KINDS and not is_equipment(noun)
-    if is_number(noun) or is_people(noun) or named or noun.pos_ == "PRON":
-        return "people" if kind in PEOPLE_KINDS or is_people(noun) else "materiel"
+    named = noun.pos_ in {"PROPN", "PRON"} and kind in PEOPLE_KINDS and not is_equipment(noun)
+    if noun.pos_ == "PRON" and not named:
+        return "ship"  # nothing else is destroyed as "she"
+    if is_number(noun) or is_people(noun) or named:
+        people = kind in PEOPLE_KINDS | {"casualties"} or (is_people(noun) and kind != "destroyed")
+        return "people" if people else "materiel"
     first = noun.i
     for child in sorted(noun.children, key=lambda c: -c.i):
         told = kind_of_noun(child, "adjectives")  # the loss itself: "eight destroyed cars"

@@ -34,6 +34,7 @@ PERSONS = frozenset({"he", "she", "him", "her", "himself", "herself"})
 OF_OLD = frozenset({"captured", "captive", "imprisoned", "damaged"})
 """Words that, before a noun, tell its state and no event: "used five captured tanks"."""
 VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "number", "numbers", "handful", "couple", *PARTS})
+TO_SUM = frozenset({"to", "at", "up to", "over"})
 UNREAL = frozenset({"not", "n't", "never", "if", "unless", "would", "could", "might", "may", "will", "should"})
 WISHES = frozenset({"attempt", "try", "plan", "want", "order", "hope", "intend", "fail", "aim", "threaten", "seek"})
 
@@ -60,10 +61,14 @@ def find_losses(block: "ParsedBlock", sentence: "Span", actors: "ActorFindings")
     """
     found: list[tuple[LossMention, int]] = []
     taken: set[tuple[int, str]] = set()
+    spans: set[tuple[int, int, str]] = set()
     for told in _told(sentence, block, actors):
         quantity = quantity_of(told, block, actors)
         if quantity is None or (told.noun.i, told.kind) in taken:
             continue
+        if (quantity.start, quantity.end, told.kind) in spans:
+            continue  # "17 captured" is told by its participle and by its number
+        spans.add((quantity.start, quantity.end, told.kind))
         taken.add((told.noun.i, told.kind))
         found.append((_mention(block, told, quantity, actors), told.word.i))
     return sorted(found, key=lambda f: (f[0].start, f[0].end))
@@ -81,7 +86,9 @@ def _by_verb(verb: "Token", block: "ParsedBlock", actors: "ActorFindings") -> "I
     """What a verb does to its object, or says of its subject."""
     if is_unreal(verb) or any(is_number(c) for c in children(verb, "nummod")):
         return  # "and four captured": the participle stands for the people counted
-    kind = kind_of_verb(verb)
+    if verb.dep_ == "acl" and is_number(verb.head):
+        return  # "63 killed" is told by the participle as a noun
+    kind = _joint_kind(verb)
     for patient in _patients(verb) if kind else ():
         for noun in _parts(patient):
             named = _is_named_loss(kind or "", noun, block, actors)
@@ -89,14 +96,39 @@ def _by_verb(verb: "Token", block: "ParsedBlock", actors: "ActorFindings") -> "I
             able = person or named or can_be(kind or "", noun)
             if kind and able and not (lower(verb) == "hit" and not (named or is_ship(noun))):
                 yield Told(kind, noun, verb)
-    kind = kind_of_verb(verb, subject=True)
-    for subject in subjects(verb) if kind and not children(verb, "aux:pass") else ():
+    kind = _kind_of_subject(verb)
+    for subject in subjects(verb) if kind else ():
         for noun in _parts(subject):
             able = can_be(kind or "", noun) or _is_named_loss(kind or "", noun, block, actors)
             if kind and able and (kind != "captured" or quantity_at(noun) is not None):
                 yield Told(kind, noun, verb)
     if lower(verb) in {"lose", "cost"}:
         yield from _lost(verb)
+
+
+def _joint_kind(verb: "Token") -> str | None:
+    """The kind a verb tells of its object; one sum for "killed, wounded or captured", told at the first of them."""
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ == "VERB":
+        first = first.head
+    kinds = [kind_of_verb(v) for v in _listed(first)]
+    joined = any(t.lower_ == "or" for t in first.subtree if t.dep_ == "cc")
+    if joined and len(kinds) > 1 and all(kind in PEOPLE_KINDS for kind in kinds):
+        return "casualties" if verb == first else None
+    return kind_of_verb(verb)
+
+
+def _listed(verb: "Token") -> "list[Token]":
+    return [verb, *(v for c in children(verb, "conj") if c.pos_ == "VERB" for v in _listed(c))]
+
+
+def _kind_of_subject(verb: "Token") -> str | None:
+    """The kind a verb tells of its subject: "died", "crashed", "fell into X's hands"; none if it acts on something."""
+    if children(verb, "aux:pass"):
+        return None
+    if lower(verb) == "fall" and any(lower(c) == "hand" for c in children(verb, "obl")):
+        return "captured"
+    return None if children(verb, "obj") else kind_of_verb(verb, subject=True)
 
 
 def _patients(verb: "Token") -> "list[Token]":
@@ -151,11 +183,12 @@ def _parts(noun: "Token") -> "Iterator[Token]":
 
 
 def _is_named_loss(kind: str, noun: "Token", block: "ParsedBlock", actors: "ActorFindings") -> bool:
-    """Whether a name is that of a person who was killed or of a ship that was sunk."""
-    if noun.pos_ != "PROPN":
+    """Whether a name or pronoun is that of a person who was killed or of a ship that was sunk."""
+    pronoun = noun.pos_ == "PRON" and noun.lower_ in PERSONS
+    if noun.pos_ != "PROPN" and not pronoun:
         return False
     link = actors.link(block, noun)
-    if link is None or link.how != "name" or len(link.entities) != 1:
+    if link is None or link.how != ("pronoun" if pronoun else "name") or len(link.entities) != 1:
         return False
     actor = actors.entities[link.entities[0]]
     return actor.type == "person" if kind in PEOPLE_KINDS else "ship" in actor.reason.split(":")[0]
@@ -182,8 +215,12 @@ def _went_over(verb: "Token", noun: "Token") -> bool:
 def _by_noun(token: "Token") -> "Iterator[Told]":
     """Losses told by a noun ("300 dead", "200 casualties") or an adjective ("two pilots dead")."""
     kind = kind_of_noun(token)
-    if kind and quantity_at(token) is not None and not _is_predicate(token):
+    if kind and token.dep_ == "nmod" and token.head.lower_ in {"number", "toll", "total"}:
+        yield from _summed(kind, token.head)
+    elif kind and quantity_at(token) is not None and not _is_predicate(token):
         yield Told(kind, token, token)
+    elif kind and token.pos_ == "NOUN":
+        yield from _summed(kind, token)
     state = kind_of_noun(token, "adjectives")
     if state and not (kind and quantity_at(token)):  # "34 men killed and four captured": the four are others
         for noun in _described(token):
@@ -204,6 +241,21 @@ def _by_deed(token: "Token") -> "Iterator[Told]":
                 yield Told(kind, noun, token)
 
 
+def _summed(kind: str, noun: "Token") -> "Iterator[Told]":
+    """What losses came to: "losses were 1,024", "casualties totalled 45 tanks and 1,200 men", "put its dead at 40"."""
+    head = noun.head
+    if noun.dep_ == "nsubj" and is_number(head):
+        yield Told(kind, head, noun)
+    if lower(head) not in loss_words().verbs["sum"] or noun.dep_ not in {"nsubj", "obj", "nsubj:pass"}:
+        return
+    summed = [c for c in children(head, "obj", "obl") if c != noun and (c.dep_ == "obj" or prepositions(c) in TO_SUM)]
+    for part in (p for c in summed for p in coordinated(c)):
+        own = is_people(part) and any(kind_of_noun(c) for c in children(part, "acl", "amod"))  # "300 men killed"
+        if quantity_at(part) is not None and kind_of_noun(part) is None and not own:
+            people = is_people(part) or is_number(part)
+            yield Told(kind if people else "destroyed" if is_equipment(part) else kind, part, noun)
+
+
 def _deed_parts(owner: "Token") -> "Iterator[Token]":
     """What a deed was done to: the persons named behind a count ("two generals, A and B") rather than it."""
     named = [c for c in children(owner, "appos") if c.pos_ == "PROPN"]
@@ -217,6 +269,9 @@ def _is_predicate(token: "Token") -> bool:
 
 def _described(token: "Token") -> "list[Token]":
     """The nouns that a predicate adjective or participle speaks of: "leaving its two pilots dead"."""
+    behind = token.dep_ != "amod" and token.i > token.sent.start
+    if behind and is_number(token.nbor(-1)) and not children(token, "aux", "aux:pass", "cop"):
+        return [token.nbor(-1)]
     if token.dep_ in {"xcomp", "advcl"}:
         return [n for o in children(token.head, "obj") for n in _parts(o)] or children(token, "nsubj")
     if children(token, "cop"):

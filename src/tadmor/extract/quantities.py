@@ -94,11 +94,14 @@ def quantity_at(head: "Token") -> Quantity | None:
     Args:
         head: The noun or numeral; the numbers among its own modifiers count.
     """
+    counted = _partitive(head)
+    if counted is not None and counted.min is not None:
+        return counted  # "14 of its 35 ships"
     numbers = [head] if is_number(head) else [c for c in head.children if c.i < head.i and is_number(c)]
     numbers = [c for c in numbers if not (_is_day(c) or _is_year_or_measure(c, head))]
     if numbers:
         return _exact(numbers[0] if numbers[0] is head else numbers[-1])
-    return _behind_a_date(head) or _both(head) or _inexact(head) or _partitive(head)
+    return _behind_a_date(head) or _both(head) or _inexact(head) or counted
 
 
 def _behind_a_date(head: "Token") -> Quantity | None:
@@ -195,6 +198,11 @@ def _is_year_or_measure(token: "Token", head: "Token") -> bool:
     )
 
 
+_DEGREES = frozenset({"heavy", "severe", "light", "significant", "considerable", "slight"})
+_BY_DEGREE = frozenset({"casualty", "loss", "damage", "toll"})
+"""What is counted by degree: heavy losses are many, heavy guns are not."""
+
+
 def _inexact(head: "Token") -> Quantity | None:
     """The word of an inexact quantity: "several tanks", "a few aircraft", "hundreds of prisoners"."""
     words = set(quantity_words().inexact["words"])
@@ -203,7 +211,7 @@ def _inexact(head: "Token") -> Quantity | None:
     for start in range(first, head.i):
         for end in range(head.i, start, -1):
             text = head.doc[start:end].text.lower()
-            if text in words:
+            if text in words and not (text in _DEGREES and head.lemma_.lower() not in _BY_DEGREE):
                 return Quantity(None, None, start, end, text)
     return Quantity(None, None, head.i, head.i + 1, head.lower_) if head.lower_ in words else None
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tadmor.extract.timex import find_timexes
@@ -203,6 +203,7 @@ SENTENCES = st.lists(
 ).map(" ".join)  # fmt: skip
 
 
+@settings(deadline=None)
 @given(SENTENCES, st.sampled_from(["[1]", "[citation needed]"]))
 def test_citation_marks_change_no_date(text: str, mark: str) -> None:
     plain = anchor_times(Extraction(*_document(text, "")[:1], timexes=_document(text, "")[1]))[0]

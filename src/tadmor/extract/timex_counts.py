@@ -10,6 +10,10 @@ PERIODS = {"XXXX-XX-XX": "day", "XXXX-WXX": "week", "XXXX-XX": "month", "XXXX": 
 
 def _amount(slots: Slots) -> str:
     """How many units, as TIMEX3 writes it: 2, 2.5, X."""
+    if slots.words("range") or slots.words("more"):
+        return "X"  # two or three; a day or so
+    if slots.words("plus"):
+        return f"{(slots.number('count') or 1) + 0.5:g}"
     if "half" in slots.all_words() and not slots.words("count"):
         return ".5"
     if not slots.words("count"):
@@ -35,6 +39,16 @@ def read_duration(slots: Slots) -> Meaning:
     return Meaning("DURATION", _period(_amount(slots), code), unit=UNIT_NAMES[code])
 
 
+def read_vague(slots: Slots) -> Meaning:
+    """A time that only what is said of it tells: the bloodiest day of the war, the Soviet era."""
+    return Meaning("DATE", "", "named", 0, unit_of(slots, "units"))
+
+
+def read_running(slots: Slots) -> Meaning:
+    """The day, the month, the year that the story is in."""
+    return Meaning("DATE", "", "same", 0, unit_of(slots, "units"))
+
+
 def read_age(slots: Slots) -> Meaning:
     """A person's age, in years."""
     number = slots.number("count")
@@ -48,19 +62,21 @@ def read_number(slots: Slots) -> Meaning:
 
 def read_offset(slots: Slots) -> Meaning:
     """So many units after or before an anchor or an event."""
-    sign = -1 if slots.classes("where")[0] in {"EARLIER", "AGO", "BEFORE"} else 1
+    sign = -1 if slots.classes("where")[0] in {"EARLIER", "AGO", "BEFORE", "PREVIOUS"} else 1
     deictic = slots.classes("where") == ["AGO"]
     vague = "FUTURE_REF" if sign > 0 else "PAST_REF"
-    amount = _amount(slots)
+    amount = _amount(slots) if slots.words("units") else "X"
     relation = "deictic" if deictic else "event" if slots.words("event") else "offset"
-    if slots.classes("units") == ["POD"]:
+    if slots.classes("units") in (["POD"], ["SEASON"]):
         amount = "1"
     unit = unit_of(slots, "units")
     if amount == "X":
         return Meaning("DATE", vague, relation, 0, unit)
     count, factor = float(amount), 2 if unit == "fortnight" else 1
     if count % 1:
-        count, unit = (count * 12, "month") if unit == "year" else (round(count), unit)
+        finer = {"year": (12, "month"), "decade": (10, "year"), "century": (100, "year"), "week": (7, "day")}
+        factor_of, unit = finer.get(unit, (1, unit))
+        count = round(count * factor_of)
     return Meaning("DATE", "", relation, sign * int(count) * factor, "week" if factor == 2 else unit)
 
 

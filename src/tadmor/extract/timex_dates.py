@@ -48,13 +48,29 @@ def read_iso(slots: Slots) -> Meaning | None:
     """A date in figures; day and month in the order that is possible, only the year where both are."""
     figures = slots.words("iso")[0]
     if "-" in figures:
-        year, month, day = (int(part) for part in figures.split("-"))
+        year, month, day = (int(part) for part in figures[:10].split("-"))
     else:
         day, month, year = (int(part) for part in re.split(r"[./]", figures))
         if "/" in figures and month <= 12 and day <= 12 and day != month:
             return Meaning("DATE", f"{year:04d}")
         day, month = (month, day) if month > 12 else (day, month)
-    return Meaning("DATE", f"{year:04d}-{month:02d}-{day:02d}") if _is_day(month, day) else None
+    time = figures[10:16].upper()
+    value = f"{year:04d}-{month:02d}-{day:02d}{time}"
+    return Meaning("TIME" if time else "DATE", value) if _is_day(month, day) else None
+
+
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+
+
+def read_date_time_group(slots: Slots) -> Meaning | None:
+    """A military date-time group: 121430ZDEC16 is 12 December 2016, 14:30 in the zone Z."""
+    figures = slots.words("dtg")[0].upper().replace(" ", "")
+    day, hour, minute = (int(figures[i : i + 2]) for i in (0, 2, 4))
+    name, year = figures[7:10], figures[10:]
+    if name not in _MONTHS or hour > 24 or minute > 59 or not _is_day(month := _MONTHS.index(name) + 1, day):
+        return None
+    century = year if len(year) == 4 else f"XX{year}"
+    return Meaning("TIME", f"{century}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}", "" if len(year) == 4 else "year")
 
 
 def _is_day(month: int, day: int) -> bool:
@@ -75,7 +91,16 @@ def read_century(slots: Slots) -> Meaning | None:
     if number is None or number < 1:
         return None
     mod, _ = mod_of(slots)
-    return Meaning("DATE", ("BC" if is_bc(slots) else "") + f"{int(number) - 1:02d}", mod=mod)
+    figures = f"{int(number) - 1:d}" if slots.worth("units") == "ML" else f"{int(number) - 1:02d}"
+    return Meaning("DATE", ("BC" if is_bc(slots) else "") + figures, mod=mod)
+
+
+def read_decade_word(slots: Slots) -> Meaning:
+    """A decade named by its number alone, "the thirties"; its century is that of a year near it."""
+    word = slots.words("decade")[0]
+    mod, _ = mod_of(slots)
+    figure = word[0] if word[0].isdigit() else slots.worth("decade")
+    return Meaning("DATE", f"XX{figure}", "year", mod=mod)
 
 
 def read_short_year(slots: Slots) -> Meaning:
@@ -87,26 +112,41 @@ def read_clock(slots: Slots) -> Meaning | None:
     """A time of the clock on a day to be found."""
     if military := slots.words("military"):
         figures = military[0].zfill(4)
+        if len(figures) > 4 or not figures.isdigit():
+            return None
         time = f"{figures[:2]}:{figures[2:]}"
         if int(figures[:2]) > 24 or int(figures[2:]) > 59:
             return None
     elif slots.words("clock"):
-        time = clock_time(slots.words("clock")[0], slots.words("ampm"))
+        if not re.fullmatch(r"\d{1,2}[:.][0-5]\d(:\d\d)?", slots.words("clock")[0]):
+            return None
+        time = clock_time(slots.words("clock")[0], _half_of_day(slots))
     else:
         hour = slots.number("hour") or 0
         if not 1 <= hour <= 24:
             return None
-        time = clock_time(f"{int(hour)}:00", slots.words("ampm"))
+        time = clock_time(f"{int(hour)}:00", _half_of_day(slots))
     hour = int(time[:2])
     part = (
         "morning" if 4 <= hour < 12 else "afternoon" if 12 <= hour < 18 else "evening" if 18 <= hour < 22 else "night"
     )
-    said = slots.words("ampm")  # a bare 19:38 says no part of the day
+    said = _half_of_day(slots)  # a bare 19:38 says no part of the day
     return Meaning("TIME", f"XXXX-XX-XXT{time}", "same", 0, "day", part if said else "")
 
 
-def read_part_of_day(slots: Slots) -> Meaning:
+def _half_of_day(slots: Slots) -> list[str]:
+    """Whether a time is before or after noon, as said with it: "p.m.", "in the morning", "at night"."""
+    pod = slots.worth("pod")
+    if slots.words("ampm") or not pod:
+        return slots.words("ampm")
+    early = (slots.number("hour") or 0) < 6 if slots.words("hour") else slots.words("clock")[0][:2] < "06"
+    return ["am" if pod == "MO" or (pod == "NI" and early) else "pm"]
+
+
+def read_part_of_day(slots: Slots) -> Meaning | None:
     """A part of the day with no day: of the running day with an article, else in general."""
+    if slots.before() in {"CAP", "DAYNAME"} and slots.written()[0][0].isupper():
+        return None  # Operation Red Dawn
     code = slots.worth("pod")
     part = part_of_day(slots, "")
     mod, _ = mod_of(slots)
@@ -119,6 +159,10 @@ def read_weekday(slots: Slots) -> Meaning:
     shift = slots.classes("shift")
     relation = SHIFTS[shift[0]] if shift else "same"
     code = slots.worth("pod")
+    if day := slots.number("day"):
+        return Meaning("DATE", f"XXXX-XX-{int(day):02d}", "year")
+    if slots.all_words()[0] in {"black", "bloody", "red"}:
+        return Meaning("DATE", "", "reference")
     value = f"XXXX-WXX-{slots.worth('weekday')}" + (f"T{code}" if code else "")
     return Meaning("TIME" if code else "DATE", value, relation, 0, "week", PARTS_OF_DAY.get(code, ""))
 
@@ -126,6 +170,8 @@ def read_weekday(slots: Slots) -> Meaning:
 def read_holiday(slots: Slots) -> Meaning | None:
     """A feast; one that moves with Easter is a date only in a year that is said."""
     feast, year = slots.worth("holiday"), year_of(slots)
+    if feast[:4].isdigit():  # it has happened once: VE Day
+        return Meaning("DATE", feast)
     if not feast.startswith("EASTER"):
         return Meaning("DATE", f"{year or 'XXXX'}-{feast}", "" if year else "year")
     if not year.isdigit():
@@ -141,6 +187,25 @@ def easter(year: int) -> date:
     e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
     days = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
     return date(year, days // 31, days % 31 + 1)
+
+
+def read_climate(slots: Slots) -> Meaning:
+    """A season of the climate or of campaigns: "the rainy season", "the campaigning season of 1704"."""
+    if year := year_of(slots):
+        return Meaning("DATE", year)
+    return Meaning("DATE", "", "climate")
+
+
+def read_plan_day(slots: Slots) -> Meaning:
+    """A day counted from the one a plan begins on: D-Day, D+3, D-Day plus 3."""
+    word = slots.words("dday")[0]
+    count = int(word[2:]) if word[2:].isdigit() else int(slots.number("count") or 0)
+    return Meaning("DATE", "", "plan", count, "hour" if word[0] == "h" else "day")
+
+
+def read_named_day(slots: Slots) -> Meaning | None:
+    """A day with a name of its own, "Independence Day"; "the British day" is none, and no date either."""
+    return Meaning("DATE", "", "named", 0, "day") if slots.written()[-1] != slots.written()[-1].upper() else None
 
 
 def read_reference(slots: Slots) -> Meaning:

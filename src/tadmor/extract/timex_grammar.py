@@ -21,9 +21,14 @@ class RuleRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class GrammarTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The grammar table as written; ``kernels`` are the classes one of which every expression holds."""
+    """The grammar table as written.
+
+    ``kernels`` are the classes one of which every expression holds, ``links`` those that may lead up to one;
+    before the ``named`` kernels a name may stand.
+    """
 
     kernels: tuple[str, ...]
+    named: tuple[str, ...]
     links: tuple[str, ...]
     macros: dict[str, str]
     rules: tuple[RuleRow, ...]
@@ -98,7 +103,12 @@ def grammar() -> Grammar:
             branches.setdefault(code, []).append(f"(?P<r{i}>{re.sub(r'[?]P<[a-z_]+[0-9]+>', '?:', node.regex)})")
     starts = {code: re.compile("|".join(alternatives)) for code, alternatives in branches.items()}
     # counted repeats: a long run of figures must not be tried from each of its tokens to its end
-    kernel, link = ("[" + "".join(codes[name] for name in names) + "]" for names in (table.kernels, table.links))
-    word, number = codes["WORD"], codes["CARD"]
-    island = re.compile(f"(?:{link}{{1,12}}{word}?{link}{{0,6}})?{kernel}+{number}?")
+    kernel, link, named, word = (
+        "[" + "".join(codes[name] for name in names) + "]"
+        for names in (table.kernels, table.links, table.named, ("WORD", "ED", "ING", "CAP"))
+    )
+    cap, dash, number = codes["CAP"], codes["DASH"], codes["CARD"]
+    island = re.compile(
+        f"(?:{link}{{1,12}}{word}{{0,2}}{link}{{0,6}}|{cap}{{1,3}}{dash}?(?={named}))?{kernel}+{number}?"
+    )
     return Grammar(island, starts, tuple(rules))

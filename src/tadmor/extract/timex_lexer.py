@@ -13,11 +13,12 @@ import msgspec
 
 from tadmor.knowledge.tables import load_table
 
-TOKEN = re.compile(
-    r"""
-      New\ Year['’]s\ (?:Eve|Day)\b | Easter\ Monday | Good\ Friday | Christmas\ Eve | Boxing\ Day  # feasts
+_WORDS = r"""
+    | [DH]\+\d{1,3}\b                       # days and hours of an operation's plan
+    | \d{6}\ ?[A-Z]\ ?[A-Z]{3}\ ?(?:\d{4}|\d\d)\b  # military date-time group
     | [^\W\d_]{2,}(?![’']clock)               # words; first, since most tokens are words
-    | \d{4}-\d\d-\d\d(?![\w-]) | \d{1,2}([./])\d{1,2}\1\d{4}\b  # ISO and other dates in figures
+    | \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?(?![\w-])  # ISO
+    | \d{1,2}([./])\d{1,2}\1\d{4}\b            # other dates in figures
     | \d{1,2}\.\d\d(?=\s?(?:[ap]\.?m\b|hrs?\b|hours\b))  # 3.30 p.m.
     | \d{1,2}:\d\d(?::\d\d)?(?!\d)           # clock
     | \d{1,3}0['’]?s\b                       # decade
@@ -25,9 +26,8 @@ TOKEN = re.compile(
     | \d{1,3}(?:,\d{3})+ | \d+\.\d+ | \d+    # numbers
     | (?i:[ap]\.m\b\.?|b\.\s?c\b\.?(?:\s?e\b\.?)?|a\.\s?d\b\.?|o['’]clock\b)
     | [^\W\d_] | ['’]s\b | [.]{3} | \n+ | [^\w\s]
-    """,
-    re.VERBOSE,
-)
+    """
+"""Behind the phrases of the lexicon, which are one token each."""
 _SIGNS = {
     "-": "DASH", "–": "DASH", "—": "DASH", "‑": "DASH", "‒": "DASH", "−": "DASH",
     ",": "COMMA", ".": "DOT", ";": "DOT", "!": "DOT", "?": "DOT", ":": "DOT", "/": "SLASH",
@@ -36,8 +36,8 @@ _SIGNS = {
     "$": "CUR", "£": "CUR", "€": "CUR", "¥": "CUR", "'s": "POSS", "’s": "POSS",
 }  # fmt: skip
 _LEXED = (
-    "D31", "D2", "D3", "D4", "D4X", "BIG", "DEC", "NTH", "TENS", "CLOCK", "MIL", "ISO", "NUMDATE",
-    "CAP", "WORD", "ING", "ED", "LINE", "MARK",
+    "D31", "D2", "D3", "D4", "D4X", "BIG", "DEC", "NTH", "TENS", "TEN2", "CLOCK", "MIL", "ISO", "NUMDATE",
+    "DTG", "DPLUS", "CAP", "WORD", "ING", "ED", "LINE", "MARK",
 )  # fmt: skip
 
 
@@ -70,12 +70,14 @@ class Lexer:
     """Turns texts into tapes.
 
     Attributes:
+        token: Finds the next token.
         codes: The character of each class, by its name.
         names: The name of each class, by its character.
         classes: The character of each token, by its text.
         values: What words are worth, by their lower-case form: 3 for "third", "SU" for "summer".
     """
 
+    token: re.Pattern[str]
     codes: dict[str, str]
     names: dict[str, str]
     classes: dict[str, str]
@@ -84,7 +86,7 @@ class Lexer:
     def read(self, text: str) -> "Tape":
         """The tape of a text."""
         spans, tokens = [], []
-        for match in TOKEN.finditer(text):
+        for match in self.token.finditer(text):
             spans.append(match.span())
             tokens.append(match.group())
         return Tape(text, spans, tokens, "".join(map(self.classes.__getitem__, tokens)))
@@ -109,14 +111,30 @@ def lexer() -> Lexer:
     codes = {name: chr(0xE000 + i) for i, name in enumerate(dict.fromkeys(names))}
     classes = {sign: codes[name] for sign, name in _SIGNS.items()}
     values: dict[str, str | int] = {}
+    phrases: set[str] = set()
     for name, words in {**lexicon.words, **lexicon.values}.items():
         for word in words:
-            forms = {word} if name in lexicon.capitalised else {word, word.capitalize()}
-            forms |= set() if name in lexicon.never_capitals else {word.upper()}
+            forms = _forms(word, name, lexicon)
             classes.update(dict.fromkeys(forms, codes[name]))
+            phrases |= forms if re.search(r"[ -]", word) else set()
     for table in lexicon.values.values():
         values.update({word.lower(): value for word, value in table.items()})
-    return Lexer(codes, {code: name for name, code in codes.items()}, _Classes(classes, codes), values)
+    return Lexer(_token(phrases), codes, {code: name for name, code in codes.items()}, _Classes(classes, codes), values)
+
+
+def _forms(word: str, name: str, lexicon: Lexicon) -> set[str]:
+    """The spellings under which a word of a class is known."""
+    forms = {word} if name in lexicon.capitalised else {word, word.capitalize(), word.title()}
+    forms |= set() if name in lexicon.never_capitals else {word.upper()}
+    return forms | {form.replace("'", "’") for form in forms}
+
+
+def _token(phrases: set[str]) -> re.Pattern[str]:
+    """The expression that finds tokens: phrases first, the longest first."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    starts = "".join(sorted({phrase[0] for phrase in phrases}))
+    known = "|".join(re.escape(phrase) for phrase in ordered)
+    return re.compile(rf"(?=[{starts}])(?:{known})\b{_WORDS}", re.VERBOSE)
 
 
 def _form(token: str) -> str:
@@ -127,12 +145,18 @@ def _form(token: str) -> str:
     if first == "\n":
         return "LINE"
     if first.isalpha():
+        if len(token) > 2 and token[1] in "+0123456789":
+            return "DPLUS"
         return "CAP" if first.isupper() else _ENDINGS.get(token[-3:], _ENDINGS.get(token[-2:], "WORD"))
     return "MARK"
 
 
 def _number_form(token: str) -> str:
     """The class of a token that begins with a figure."""
+    if len(token) > 9 and token[:6].isdigit() and token[6:].strip(" ")[0].isalpha():
+        return "DTG"
+    if token[4:5] == "-":
+        return "ISO"
     if not token.isdigit():
         return _ending_form(token) if token[-1].isalpha() else _compound_form(token)
     if not token.isascii() or len(token) > 4:
@@ -149,14 +173,12 @@ def _number_form(token: str) -> str:
 def _ending_form(token: str) -> str:
     """The class of figures with letters behind them: 1930s, 7th; people in their 60s are neither."""
     if token[-1] == "s":
-        return "TENS" if sum(map(str.isdigit, token)) > 2 else "MARK"
+        return "TENS" if sum(map(str.isdigit, token)) > 2 else "TEN2"
     return "NTH"
 
 
 def _compound_form(token: str) -> str:
     """The class of a number written with signs."""
-    if "-" in token:
-        return "ISO"
     if "/" in token or token.count(".") == 2:
         return "NUMDATE"
     return "CLOCK" if ":" in token else "DEC" if "." in token else "BIG"

@@ -34,6 +34,7 @@ def share(tape: Tape, found: Sequence[Read]) -> list[Read]:
             reads[i - 1] = replace(reads[i - 1], meaning=completed)
         if _joined(tape, reads[i - 1], reads[i]):
             reads[i - 1] = replace(reads[i - 1], meaning=_from_next(reads[i - 1].meaning, reads[i].meaning))
+    _share_across_brackets(tape, reads)
     for i in range(len(reads) - 1):
         if _is_hour_of(tape, reads[i], reads[i + 1]):
             this, date = reads[i].meaning, reads[i + 1].meaning
@@ -45,6 +46,22 @@ def share(tape: Tape, found: Sequence[Read]) -> list[Read]:
             if _is_range(tape, reads[i - 1], reads[i]):
                 reads[i - 1] = replace(reads[i - 1], range_end=i)
     return reads
+
+
+def _share_across_brackets(tape: Tape, reads: list[Read]) -> None:
+    """Give dates in and before brackets what stands behind these: 8 July (27 June O.S.) 1709, 10 (21) May 1709."""
+    for i in range(len(reads) - 2):
+        one, inner, said = reads[i : i + 3]
+        year, closes = _YEAR.match(said.meaning.value), _between(tape, inner, said)
+        bracketed = closes[-1:] == ["CLOSER"] or closes[-2:] == ["CLOSER", "COMMA"]
+        if year is None or not bracketed or _between(tape, one, inner)[:1] != ["OPEN"]:
+            continue
+        if one.meaning.relation == inner.meaning.relation == "year" and said.meaning.relation == "":
+            for k in (i, i + 1):
+                this = reads[k].meaning
+                month = said.meaning.value[len(year[0]) :] if this.value.startswith("XXXX-XX-") else ""
+                rest = month + this.value[7:] if month else this.value[4:]
+                reads[k] = replace(reads[k], meaning=replace(this, value=year[0] + rest, relation=""))
 
 
 def _between(tape: Tape, one: Read, two: Read) -> list[str]:

@@ -13,7 +13,7 @@ UNIT_NAMES = {
 PARTS_OF_DAY = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "00:00": "night"}
 MODS = {
     "EARLY": "START", "START": "START", "EARLIER": "START", "MID": "MID", "MIDDLE": "MID", "LATE": "END",
-    "LATER": "END", "LATTER": "END", "END": "END",
+    "LATER": "END", "LATTER": "END", "END": "END", "CLOSE": "END",
 }  # fmt: skip
 SHIFTS = {
     "NEXT": "next", "FOLLOWING": "next", "AFTER": "next", "PREVIOUS": "previous", "LAST": "previous",
@@ -60,6 +60,15 @@ class Slots:
         """The number a slot's words say, or None: "several" says none."""
         return number_of(self.words(slot))
 
+    def written(self) -> list[str]:
+        """All words of the expression, as they are written."""
+        return self._tape.tokens[self._found.start : self._found.end]
+
+    def before(self) -> str:
+        """The name of the class of the word before the expression, or ""."""
+        start = self._found.start
+        return lexer().names[self._tape.codes[start - 1]] if start else ""
+
     def all_words(self) -> list[str]:
         """All words of the expression, in lower case."""
         return [plain(token) for token in self._tape.tokens[self._found.start : self._found.end]]
@@ -91,13 +100,13 @@ def time_of_day(slots: Slots) -> str:
     """The suffix of a TIMEX3 value for the part of the day or the clock time said with it."""
     if clock := slots.words("clock"):
         return "T" + clock_time(clock[0], slots.words("ampm"))
-    code = slots.worth("pod")
+    code = "MO" if slots.words("hours") else slots.worth("pod")
     return f"T{code}" if code else ""
 
 
 def part_of_day(slots: Slots, mod: str) -> str:
     """The codebook's part of the day."""
-    named = PARTS_OF_DAY.get(slots.worth("pod"), "")
+    named = "morning" if slots.words("hours") else PARTS_OF_DAY.get(slots.worth("pod"), "")
     said = {plain(word) for word in slots.all_words()}
     if named:
         return f"early {named}" if "early" in said and named == "morning" else named

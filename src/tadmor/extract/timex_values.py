@@ -16,9 +16,11 @@ def meaning(tape: Tape, found: Found) -> Meaning | None:
 
 _READERS: dict[str, Callable[[Slots], Meaning | None]] = {
     "iso": dates.read_iso,
+    "dtg": dates.read_date_time_group,
     "date": dates.read_date,
     "decade": dates.read_decade,
     "century": dates.read_century,
+    "decade_word": dates.read_decade_word,
     "short_year": dates.read_short_year,
     "clock": dates.read_clock,
     "duration": counts.read_duration,
@@ -35,6 +37,11 @@ _READERS: dict[str, Callable[[Slots], Meaning | None]] = {
     "holiday": dates.read_holiday,
     "reference": dates.read_reference,
     "while": dates.read_while,
+    "plan_day": dates.read_plan_day,
+    "named_day": dates.read_named_day,
+    "running": counts.read_running,
+    "vague": counts.read_vague,
+    "past": lambda _slots: Meaning("DATE", "PAST_REF", "reference"),
     "anniversary": lambda _slots: Meaning("DATE", "", "event", unit="year"),
-    "climate": lambda _slots: Meaning("DATE", "", "climate"),
+    "climate": dates.read_climate,
 }

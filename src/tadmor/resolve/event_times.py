@@ -26,6 +26,8 @@ _LATER = re.compile(
 """The adverb alone: "two days later" and "a month later" are dates."""
 
 _SENTENCE_SCORE = 0.7
+_AGES = frozenset({"decade", "century"})
+"""Units too long to date an event that is dated otherwise too."""
 _LASTING = frozenset({"control", "siege"})
 """Types of events that last, so that "until" and "since" bound them."""
 
@@ -94,9 +96,9 @@ class _EventReader:
         times = [t for t in event.times if t in settings]
         back = {t for t in times if settings[t].pluperfect and timexes[t].offset < 0 and event.tense != "pluperfect"}
         times = [t for t in times if t not in back]
-        times.sort(key=lambda t: settings[t].bracketed)
+        times.sort(key=lambda t: (settings[t].bracketed, timexes[t].unit in _AGES))
         if times and all(timexes[t].end <= event.trigger_start and timexes[t].offset >= 0 for t in times):
-            times.sort(key=lambda t: (settings[t].bracketed, -timexes[t].start))
+            times.sort(key=lambda t: (settings[t].bracketed, timexes[t].unit in _AGES, -timexes[t].start))
         return times
 
     def _whole(self, timex: int, event: EventMention) -> TimeReading:

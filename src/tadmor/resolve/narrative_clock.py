@@ -1,16 +1,19 @@
 """The running date of a narrative, and what each time expression means against it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import msgspec
 
 from tadmor.model import TimeReading, Timex
-from tadmor.resolve.moments import SOME_YEAR, Moment, moment_of, span_of
+from tadmor.resolve.moments import SOME_YEAR, Moment, moment_of, moment_of_edtf, span_of
 from tadmor.resolve.running_date import RunningDate
 from tadmor.resolve.time_context import Setting
+from tadmor.resolve.year_choice import YearOption
 
+_APPOSED, _BRACKET = 3, 30
+"""So many characters at most lie between a date and what explains it: behind a comma, in brackets."""
 _TIME = re.compile(r"(?<=[\dX])T.*$")
 _DAYS = {"day": ("day", 1), "week": ("day", 7), "weekend": ("day", 7), "fortnight": ("day", 14)}
 
@@ -22,11 +25,15 @@ class NarrativeClock:
         self._now = RunningDate(start)
         self._written = written
         self._before: tuple[Setting, Moment] | None = None
+        self._year: int | None = None
+        self._plan: Moment | None = None  # the day a plan counts from
+        self._named_plan: Setting | None = None  # where that day was last named
         self._readers: dict[str, Callable[[Setting], TimeReading]] = {
             "year": self._incomplete,
             **dict.fromkeys(("same", "next", "previous", "deictic"), self._shifted),
             "offset": self._offset,
             "event": self._of_event,
+            "plan": self._of_plan,
         }
 
     @property
@@ -34,29 +41,79 @@ class NarrativeClock:
         """The date the narrative has reached."""
         return self._now.running
 
-    def read(self, setting: Setting) -> TimeReading:
-        """One expression's reading; the clock moves on."""
+    def copy(self) -> "NarrativeClock":
+        """A clock of its own that shows what this one shows."""
+        other = NarrativeClock(self._written)
+        other._now, other._before, other._plan = self._now.copy(), self._before, self._plan
+        return other
+
+    def choices(self, setting: Setting) -> Sequence[YearOption]:
+        """The years an expression may belong to that leaves its year to the story; one of no year otherwise.
+
+        Costs are in months of nearness (``year_choice``).
+        """
         self._now.enter(setting)
+        value = _TIME.sub("", setting.timex.within or setting.timex.value)
+        if setting.timex.relation == "year" and (moment := self._in_some_year(value)) is not None:
+            return self._now.years_of(moment, setting)
+        moment = moment_of(value) if setting.timex.relation == "" and value[:4] != "XXXX" else None
+        return self._now.leaps_to(moment, setting) if moment else [YearOption(None, 0.0)]
+
+    @property
+    def state(self) -> object:
+        """Clocks of one state read what follows alike."""
+        return self._now.state, self._before, self._plan
+
+    def read(self, setting: Setting, choice: YearOption) -> TimeReading:
+        """One expression's reading, by one of its ``choices``; the clock moves on."""
+        self._now.enter(setting)
+        self._year = choice.year
         if (apposed := self._apposed(setting)) is not None:
             reading = self._reading(setting, apposed, "said of the date before it")
         else:
             reading = self._readers.get(setting.timex.relation, self._as_it_is)(setting)
-        certain = reading.edtf and reading.score == 1.0 and not setting.timex.within
-        moment = moment_of(_TIME.sub("", reading.value)) if certain else None
+        moment = self._moment_said(setting, reading)
+        self._keep_plan(setting, moment)
         self._before = (setting, moment) if moment else None
         if moment is not None:
-            self._now.move(setting, moment)
+            self._now.move(setting, moment, aside=choice.aside)
         return reading
+
+    def _moment_said(self, setting: Setting, reading: TimeReading) -> Moment | None:
+        """The moment an expression says for certain; a duration that names its year or month moves on to that."""
+        if not reading.edtf or reading.score < 1.0:
+            return None
+        return moment_of_edtf(reading.edtf) if setting.timex.within else moment_of(_TIME.sub("", reading.value))
 
     def _apposed(self, setting: Setting) -> Moment | None:
         """The date an expression explains: "on 27 June, two days after the attack"."""
-        if self._before is None or setting.timex.relation != "event":
+        if self._before is None or setting.timex.relation not in {"event", "named", "plan"}:
             return None
         before, moment = self._before
-        near = (
-            before.block == setting.block and before.end + 3 >= setting.start and before.after in {",", "-", "–", "—"}
-        )
-        return moment if near and moment.day else None
+        gap = setting.start - before.end if before.block == setting.block else _BRACKET + 1
+        near = gap <= _APPOSED and before.after in {",", "-", "–", "—"}
+        near = near or (setting.timex.relation != "event" and setting.bracketed and gap <= _BRACKET)
+        if not near:
+            return None
+        if setting.timex.unit == "month" and setting.timex.relation == "named":
+            return moment.cut("month") if moment.month else None
+        return moment if moment.day and setting.timex.unit != "year" else None
+
+    def _keep_plan(self, setting: Setting, moment: Moment | None) -> None:
+        """Remember which day D-Day is, where it stands beside its date."""
+        if setting.timex.relation == "plan":
+            self._plan = moment if moment and not setting.timex.offset else self._plan
+            self._named_plan = setting
+        elif moment and moment.day and self._named_plan and self._named_plan.block == setting.block:
+            beside = 0 <= setting.start - self._named_plan.end <= _APPOSED
+            self._plan = moment if beside and not self._named_plan.timex.offset else self._plan
+
+    def _of_plan(self, setting: Setting) -> TimeReading:
+        """A day counted from D-Day, where the text has told its date."""
+        day = self._plan.plus(setting.timex.offset, "day") if self._plan and setting.timex.unit == "day" else None
+        if day is None or self._plan is None:
+            return self._bare(setting)
+        return self._reading(setting, day, f"counted from {self._plan.edtf}, the day the plan begins on")
 
     def _as_it_is(self, setting: Setting) -> TimeReading:
         """An expression that says all it says by itself; a duration may lie within a date to be found."""
@@ -95,11 +152,20 @@ class NarrativeClock:
         if value.startswith("XXXX-XX"):
             month = latest.middle_month if latest else None
             return moment_of(f"{Moment(latest.year, month).value}{value[7:]}") if latest and month else None
+        moment = self._in_some_year(value)
+        if moment is None:
+            return None
+        year = self._year if self._year is not None else self._now.years_of(moment, setting)[0].year
+        return replace(moment, year=moment.year if year is None else year)
+
+    def _in_some_year(self, value: str) -> Moment | None:
+        """The moment of a value without a year, in the running year."""
+        if not value.startswith("XXXX-") or value.startswith("XXXX-XX"):
+            return None
         year = self.running.year if self.running else SOME_YEAR
-        moment = moment_of(
+        return moment_of(
             f"{Moment(year).value}{value[4:]}" if year != SOME_YEAR else value.replace("XXXX", str(SOME_YEAR), 1)
         )
-        return replace(moment, year=self._now.year_of(moment, setting)) if moment else None
 
     def _shifted(self, setting: Setting) -> TimeReading:
         """The same, the next or the previous day, month, year …; that night; the previous April."""

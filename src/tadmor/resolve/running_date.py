@@ -1,12 +1,14 @@
 """Where a narrative stands in time: what moves it on, and what is only an aside."""
 
+from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 
 from tadmor.model import Timex
 from tadmor.resolve.moments import Moment
 from tadmor.resolve.time_context import Setting
 from tadmor.resolve.time_cues import cues
-from tadmor.resolve.year_choice import year_for
+from tadmor.resolve.year_choice import YearOption, leap_cost, year_options
 
 _BACK = {"since": 24.0, "had": 4.0, "": 0.0}
 """How unlikely a month ahead is where the text looks back, in months of nearness."""
@@ -19,8 +21,17 @@ _OPENING = 30
 _ACROSS_THE_TURN = 3
 """Months."""
 
-_LEAP = 2
-"""More years than this, forward and in the midst of a paragraph, are a look ahead until a second date agrees."""
+_ASIDE = 5.0
+"""Months of nearness that a date in another year loses where the narrative does not move to it."""
+
+_BACKGROUND = 4.0
+"""What it loses less behind words of background."""
+
+_OPENER = 5.0
+"""What it loses more where it opens its sentence, as a date that the narrative moves to does."""
+
+_LOOSE = 0.5
+"""How much what came before weighs at the first date of a section, which may begin anywhere."""
 
 
 class RunningDate:
@@ -35,10 +46,10 @@ class RunningDate:
         self.running = start
         self.latest = start
         self._thread: Moment | None = None  # where the narrative stood before its last jump
-        self._ahead: Moment | None = None  # where it may have leapt to
         self._place = (-1, -1)
+        self._section = -1
+        self._fresh = False  # nothing of the section has moved the narrative yet
         self._in_heading_range = False
-        self._fresh = False
         self._glanced = False
 
     def enter(self, setting: Setting) -> None:
@@ -46,15 +57,14 @@ class RunningDate:
         block, sentence = self._place
         if setting.block != block or (setting.sentence != sentence and self._glanced):
             self.latest = self.running
-        if setting.block != block:
-            self._fresh = True
         self._place = (setting.block, setting.sentence)
+        if setting.section != self._section:
+            self._section, self._fresh = setting.section, True
 
-    def move(self, setting: Setting, moment: Moment) -> None:
+    def move(self, setting: Setting, moment: Moment, *, aside: bool = False) -> None:
         """Take a moment as the latest, and as the running date unless it is an aside."""
         timex = setting.timex
-        fresh, self._fresh = self._fresh and setting.start <= _OPENING, False
-        aside = self._is_aside(setting, moment)
+        aside = aside or self._is_aside(setting, moment)
         if not _counts_back(timex) or timex.unit in {"", "day", "week"}:
             self.latest = moment
             # a flashback may go on into the next sentence, a glance back or ahead does not
@@ -66,24 +76,46 @@ class RunningDate:
             return  # a section on 1914–16 begins in 1914
         if aside or self._is_coarser(setting, moment):
             return
-        if self._leaps(setting, moment, fresh=fresh):
-            self._ahead = moment
-            return
+        self._fresh = False
         if self.running is not None and moment.year != self.running.year:
             self._thread = self.running if moment.year < self.running.year else None
-        self._ahead = None
         midst = _MIDST.get(timex.mod) if moment.middle_month is None else None
         self.running = moment if midst is None else replace(moment, month=midst)
 
-    def year_of(self, moment: Moment, setting: Setting) -> int:
-        """The year of a month, a day or a portion of a year that is told without one."""
+    def copy(self) -> "RunningDate":
+        """A running date of its own that stands where this one does."""
+        return copy(self)
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """All that the reading of what follows may hang on."""
+        return self.running, self.latest, self._thread, self._fresh
+
+    @property
+    def _weight(self) -> float:
+        """How much what came before weighs on what is told now."""
+        return _LOOSE if self._fresh else 1.0
+
+    def years_of(self, moment: Moment, setting: Setting) -> Sequence[YearOption]:
+        """The years of a month, a day or a portion of a year that is told without one, the likeliest first."""
         if self.running is None or setting.heading:
-            return moment.year
+            return [YearOption(moment.year, 0.0)]
         back = "since" if setting.before == "since" else "had" if setting.pluperfect and setting.before != "by" else ""
-        year = year_for(moment, self.running, self._thread, _BACK[back])
-        if moment.portion == "WI" and (self.running.middle_month or 0) >= 6 and year == self.running.year:
-            return year + 1  # a winter is named by the year of its January
-        return year
+        options = year_options(moment, self.running, self._thread, back=_BACK[back], weight=self._weight)
+        if moment.portion == "WI" and (self.running.middle_month or 0) >= 6:
+            # a winter is named by the year of its January
+            return [replace(o, year=o.year + 1) if o.year == self.running.year else o for o in options]
+        return options
+
+    def leaps_to(self, moment: Moment, setting: Setting) -> Sequence[YearOption]:
+        """What it costs to move to a date with its year, and to take it for an aside, in months of nearness."""
+        if self.running is None or self.running.is_undated or setting.heading or self._is_aside(setting, moment):
+            return [YearOption(None, 0.0)]
+        move = YearOption(None, leap_cost(moment, self.running) * self._weight)
+        if moment.year == self.running.year or setting.start <= _OPENING:
+            return [move]
+        aside = _ASIDE + (_OPENER if setting.opens or self._fresh else -_BACKGROUND if setting.background else 0.0)
+        return [move, YearOption(None, aside, aside=True)]
 
     def _is_aside(self, setting: Setting, moment: Moment) -> bool:
         """Whether the narrative does not move to this date: it looks back, or ahead, or names a thing."""
@@ -91,7 +123,10 @@ class RunningDate:
         if running is None or setting.heading:
             return False
         attributive = (
-            moment.middle_month is None and setting.after[:1].isalpha() and setting.before in cues().determiners
+            moment.middle_month is None
+            and setting.after[:1].isalpha()
+            and setting.before in cues().determiners
+            and not setting.opens
         )
         return (
             timex.relation == "deictic"
@@ -108,12 +143,6 @@ class RunningDate:
         if self.running is None or setting.heading or moment.middle_month is not None:
             return False
         return moment.year == self.running.year and setting.before == ""
-
-    def _leaps(self, setting: Setting, moment: Moment, *, fresh: bool) -> bool:
-        """Whether the narrative would leap years ahead in mid-paragraph, with no second date to agree."""
-        if self.running is None or setting.heading or fresh or moment.year - self.running.year <= _LEAP:
-            return False
-        return self._ahead is None or abs(self._ahead.year - moment.year) > 1
 
 
 def _is_far_ahead(moment: Moment, running: Moment) -> bool:

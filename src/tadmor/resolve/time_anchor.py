@@ -8,6 +8,7 @@ from tadmor.resolve.event_times import Reached, time_events
 from tadmor.resolve.moments import moment_of_edtf
 from tadmor.resolve.narrative_clock import NarrativeClock
 from tadmor.resolve.time_context import Setting, settings_of_document, settings_of_text
+from tadmor.resolve.year_paths import read_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,11 @@ def _run(
     settings: Sequence[Setting], written: str | None, start: str | None
 ) -> tuple[list[TimeReading], list[Reached]]:
     """The readings of all expressions in order, and the running date behind each of them."""
-    clock = NarrativeClock(moment_of_edtf(written or ""), moment_of_edtf(start or ""))
-    readings, course = [], []
-    for setting in settings:
-        before = clock.running
-        reading = clock.read(setting)
-        readings.append(reading)
-        if clock.running is not None and clock.running != before:
-            course.append(Reached(setting.timex.start, clock.running, reading))
+    steps = read_all(settings, NarrativeClock(moment_of_edtf(written or ""), moment_of_edtf(start or "")))
+    readings = [step.reading for step in steps]
+    course = [
+        Reached(step.setting.timex.start, step.running, step.reading)
+        for step in steps
+        if step.running is not None and step.running != step.before
+    ]
     return readings, course

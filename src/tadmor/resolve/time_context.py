@@ -30,12 +30,15 @@ class Setting:
         start: Its offset in the block's text.
         end: The offset behind it.
         block: Number of the paragraph or heading it stands in, in document order.
+        section: Number of its section, in document order.
         heading: 0 in running text, else the level of the heading.
         sentence: Number of its sentence within the block.
         before: The word before it in the sentence, in lower case, or "".
         after: The word or punctuation mark behind it.
         bracketed: It stands in round brackets.
         quoted: It stands in quotation marks.
+        opens: It opens its sentence.
+        background: Its clause leads up to it with words of background: which, after, since.
         pluperfect: Its sentence is told in the pluperfect.
         ahead: Its sentence speaks of what is planned or foreseen.
     """
@@ -45,12 +48,15 @@ class Setting:
     start: int
     end: int
     block: int
+    section: int
     heading: int
     sentence: int
     before: str
     after: str
     bracketed: bool
     quoted: bool
+    opens: bool
+    background: bool
     pluperfect: bool
     ahead: bool
 
@@ -58,17 +64,20 @@ class Setting:
 def settings_of_text(text: str, timexes: Sequence[Timex]) -> list[Setting]:
     """The settings in a plain text: each line is a paragraph, a short line without a full stop a heading."""
     settings: list[Setting] = []
-    at = 0
+    at = section = 0
     starts = [0, *(match.end() for match in re.finditer(r"\n", text))]
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(text)
         line = text[start:end]
         level = 2 if _is_heading(line) else 0
+        section += level > 0
         inside = []
         while at < len(timexes) and timexes[at].start < end:
             inside.append(timexes[at])
             at += 1
-        settings += _settings(line, inside, [(t.start - start, t.end - start) for t in inside], (number, level))
+        settings += _settings(
+            line, inside, [(t.start - start, t.end - start) for t in inside], (number, section, level)
+        )
     return settings
 
 
@@ -83,7 +92,7 @@ def settings_of_document(document: Document, timexes: Sequence[Timex]) -> list[S
         clean = document.clean_block(block)
         level = document.sections[block.section].level if block.kind == "heading" else 0
         spans = [(local(clean, t.start), local(clean, t.end - 1) + 1) for t in inside]
-        settings += _settings(clean.text, inside, spans, (number, level))
+        settings += _settings(clean.text, inside, spans, (number, block.section, level))
     return settings
 
 
@@ -100,7 +109,7 @@ def _is_heading(line: str) -> bool:
 
 
 def _settings(
-    text: str, timexes: Sequence[Timex], spans: Sequence[tuple[int, int]], place: tuple[int, int]
+    text: str, timexes: Sequence[Timex], spans: Sequence[tuple[int, int]], place: tuple[int, int, int]
 ) -> Iterator[Setting]:
     """The settings of one block's expressions, given their spans in its text."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
@@ -120,6 +129,8 @@ def _settings(
             after[1] if after else "",
             _is_open(text[max(sentence, start - _NEAR) : start], "(", ")"),
             _quoted(text[max(0, start - 5 * _NEAR) : start]),
+            start - sentence <= _OPENING,
+            bool(cue_pattern("background").search(_lead(text, sentence, start))),
             bool(_PLUPERFECT.search(_clause(text, (sentence, close), (start, end)))),
             bool(cue_pattern("ahead").search(text, max(sentence, start - _NEAR), min(close, end + _NEAR))),
         )
@@ -135,6 +146,12 @@ def _clause(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> str:
     later = [b for b in breaks if b > span[1]]
     opens = span[0] - sentence[0] <= _OPENING and first == sentence[0]
     return text[first : later[1 if opens and len(later) > 1 else 0] if later else sentence[1]]
+
+
+def _lead(text: str, sentence: int, start: int) -> str:
+    """The clause of an expression up to it, without the conjunctions that open the sentence."""
+    first = max(sentence + 1, start - _NEAR)
+    return text[max((m.end() for m in _CLAUSE_END.finditer(text, first, start - 1)), default=first) : start]
 
 
 def _is_open(text: str, opening: str, closing: str) -> bool:

@@ -12,6 +12,7 @@ class TimeCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The table; what each list means is told there."""
 
     ahead: tuple[str, ...]
+    background: tuple[str, ...]
     looking_away: frozenset[str]
     determiners: frozenset[str]
     going_on: tuple[str, ...]

@@ -2,10 +2,12 @@
 
 A narrative moves forward, month by month; it also looks back, and after a look back or ahead it takes up
 its thread again. So every reading of a month is weighed by how far it lies from the running date and from
-the thread that an aside left, and the turn of a year must be worth it.
+the thread that an aside left, and the turn of a year must be worth it. The costs of all choices in an
+account add up, and the cheapest row of choices is taken (``year_paths``).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from tadmor.resolve.moments import Moment
 
@@ -13,31 +15,73 @@ _TURN = 4.0
 """Months of nearness that another year than the running one must win: October to February is a step back
 in one year rather than a step on into the next, December to March is not."""
 
+_BACK_TURN = 12.0
+"""The same for the year before the running one, which nothing but what follows may speak for."""
+
 _THREAD = 3.0
 """Months of nearness that going back to an earlier thread must win."""
 
+_FORWARD, _BACKWARD, _FAR = 0.7, 1.0, 14.0
+"""What a month of distance to a date with its year costs, forward and backward, and the most a leap costs."""
 
-def year_for(moment: Moment, running: Moment, thread: Moment | None, back: float = 0.0) -> int:
-    """The year of a month, a day or a portion of a year whose own is not known.
+_YEARS = 0.5
+"""An account that tells only years moves on in longer steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearOption:
+    """A year that a date may belong to (None: it says its own), and what the choice costs, in months of nearness.
+
+    With ``aside`` the narrative does not move to it.
+    """
+
+    year: int | None
+    cost: float
+    aside: bool = False
+
+
+def year_options(
+    moment: Moment, running: Moment, thread: Moment | None, *, back: float = 0.0, weight: float = 1.0
+) -> Sequence[YearOption]:
+    """The years that a month, a day or a portion of a year may belong to, the cheapest first.
 
     Args:
         moment: Its month and day; the year is not looked at.
         running: The date the narrative has reached.
         thread: The date it had reached before it went back to ``running``, if it did.
         back: Months of nearness that a date ahead must win, where the text looks back.
+        weight: How much the distance weighs: less where the narrative takes a new start.
     """
-    options = list(_options(moment, running, 0.0, back))
+    costs: dict[int, float] = {}
+    bases = [(running, 0.0)]
     if thread is not None and thread.middle_month is not None and not thread.is_undated:
-        options += _options(moment, thread, _THREAD, back)
-    return min(options)[1]
+        bases.append((thread, _THREAD))
+    for base, handicap in bases:
+        for year, cost in _options(moment, base, handicap, back):
+            costs[year] = min(cost, costs.get(year, cost))
+    return sorted((YearOption(year, cost * weight) for year, cost in costs.items()), key=lambda o: (o.cost, o.year))
 
 
-def _options(moment: Moment, base: Moment, handicap: float, back: float) -> Iterator[tuple[float, int]]:
+def leap_cost(moment: Moment, running: Moment) -> float:
+    """What it costs the narrative to move from where it stands to a date that the text gives in full."""
+    here, there = running.middle_month, moment.middle_month
+    gap = 12.0 * (moment.year - running.year)
+    if here is None or there is None:
+        gap *= _YEARS
+    else:
+        gap += there - here
+    return min(gap * _FORWARD if gap >= 0 else -gap * _BACKWARD, _FAR)
+
+
+def _options(moment: Moment, base: Moment, handicap: float, back: float) -> Iterator[tuple[int, float]]:
     """Each year near a base, with the cost of reading the moment in it."""
     month, here = moment.middle_month, base.middle_month
     if month is None or here is None:
-        yield handicap, base.year
+        yield base.year, handicap
+        yield base.year - 1, handicap + _BACK_TURN
+        yield base.year + 1, handicap + _BACK_TURN
         return
-    for turn in (0, 1, *([-1] if back else [])):
+    for turn in (0, 1, -1):
         gap = month - here + 12 * turn
-        yield handicap + abs(gap) + (_TURN if turn else 0.0) + (back if gap > 0 else 0.0), base.year + turn
+        toll = _TURN if turn == 1 else (_TURN if back else _BACK_TURN) if turn else 0.0
+        yield base.year + turn, handicap + abs(gap) + toll + (back if gap > 0 else 0.0)

@@ -77,7 +77,9 @@ def read_offset(slots: Slots) -> Meaning:
         finer = {"year": (12, "month"), "decade": (10, "year"), "century": (100, "year"), "week": (7, "day")}
         factor_of, unit = finer.get(unit, (1, unit))
         count = round(count * factor_of)
-    return Meaning("DATE", "", relation, sign * int(count) * factor, "week" if factor == 2 else unit)
+    feast = slots.feast("event") if relation == "event" else ""
+    unit = "week" if factor == 2 else unit
+    return Meaning("DATE", "", relation, sign * int(count) * factor, unit, within=f"XXXX-{feast}" if feast else "")
 
 
 def read_shift(slots: Slots) -> Meaning:

@@ -56,6 +56,13 @@ class Slots:
         words = self.words(slot)
         return str(lexer().values.get(words[0], "")) if words else ""
 
+    def feast(self, slot: str) -> str:
+        """The month and day of a fixed feast that a slot names, or ""."""
+        if not {"HOLIDAY", "NEWYEAR"} & set(self.classes(slot)):
+            return ""
+        worth = str(next((lexer().values[word] for word in self.words(slot) if word in lexer().values), ""))
+        return worth if len(worth) == len("12-25") else ""
+
     def number(self, slot: str) -> float | None:
         """The number a slot's words say, or None: "several" says none."""
         return number_of(self.words(slot))

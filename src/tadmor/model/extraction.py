@@ -42,7 +42,8 @@ class Timex(msgspec.Struct, frozen=True):
         mod: TIMEX3 mod: START, MID, END, APPROX, BEFORE, AFTER, ON_OR_BEFORE, ON_OR_AFTER … or "".
         range_end: Index of the expression that closes the range this one opens, or None.
         block: Index into ``Document.blocks``.
-        within: Of a duration that names where it lies ("the last week of May 1940"): that date, in TIMEX3.
+        within: Of a duration that names where it lies ("the last week of May 1940"), or an offset from a feast ("two days
+            before Christmas"): that date, in TIMEX3.
     """
 
     id: int

@@ -11,7 +11,7 @@ from tadmor.model import EventMention, EventTime, Extraction, TimeReading
 from tadmor.model.edtf import interval, is_valid, precision
 from tadmor.resolve.moments import Moment, moment_of_edtf
 from tadmor.resolve.time_context import Setting
-from tadmor.resolve.time_cues import cue_pattern, cues
+from tadmor.resolve.time_cues import cue_pattern, cues, light_of
 
 _DAY_ORDER = {
     "early": 1, "early morning": 1, "morning": 2, "afternoon": 3, "later": 0, "evening": 4, "night": 5, "end": 6,
@@ -24,6 +24,9 @@ _LATER = re.compile(
     r"\b[Ll]ater\b(?! (?:renamed|known|called))"
 )
 """The adverb alone: "two days later" and "a month later" are dates."""
+
+_SAME_OCCASION = re.compile(r"(?:In|At|During|On) (?:this|that|these|those)\b")
+"""A sentence that goes on telling of what the one before it told."""
 
 _SENTENCE_SCORE = 0.7
 _AGES = frozenset({"decade", "century"})
@@ -191,7 +194,21 @@ class _EventReader:
                 return reading.part_of_day
         if chosen.score == _SENTENCE_SCORE and chosen.part_of_day:
             return chosen.part_of_day
-        return "later" if _LATER.search(self._text(event)) else ""
+        text = self._text(event)
+        return self._carried(event) or light_of(text) or ("later" if _LATER.search(text) else "")
+
+    def _carried(self, event: EventMention) -> str:
+        """The part of the day told in the sentence before, where the event's own opens with "In this …"."""
+        sentences = self._extraction.sentences
+        if not 1 <= event.sentence < len(sentences) or event.times:
+            return ""
+        sentence, before = sentences[event.sentence], sentences[event.sentence - 1]
+        if not _SAME_OCCASION.match(self._extraction.document.text, sentence.start):
+            return ""
+        told = self._extraction.timexes[
+            bisect_left(self._starts, before.start) : bisect_left(self._starts, before.end)
+        ]
+        return next((t.part_of_day for t in reversed(told) if t.part_of_day), "")
 
     def _text(self, event: EventMention) -> str:
         return self._extraction.document.text[event.start : event.end]

@@ -1,12 +1,13 @@
 """The running date of a narrative, and what each time expression means against it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import msgspec
 
 from tadmor.model import TimeReading, Timex
+from tadmor.resolve.event_dates import Told, told_of_event
 from tadmor.resolve.moments import SOME_YEAR, Moment, moment_of, moment_of_edtf, span_of
 from tadmor.resolve.running_date import RunningDate
 from tadmor.resolve.time_context import Setting
@@ -26,6 +27,7 @@ class NarrativeClock:
         self._written = written
         self._before: tuple[Setting, Moment] | None = None
         self._year: int | None = None
+        self._told: Iterable[tuple[Setting, TimeReading]] = ()
         self._plan: Moment | None = None  # the day a plan counts from
         self._named_plan: Setting | None = None  # where that day was last named
         self._readers: dict[str, Callable[[Setting], TimeReading]] = {
@@ -64,8 +66,17 @@ class NarrativeClock:
         """Clocks of one state read what follows alike."""
         return self._now.state, self._before, self._plan
 
-    def read(self, setting: Setting, choice: YearOption) -> TimeReading:
-        """One expression's reading, by one of its ``choices``; the clock moves on."""
+    def read(
+        self, setting: Setting, choice: YearOption, told: Iterable[tuple[Setting, TimeReading]] = ()
+    ) -> TimeReading:
+        """One expression's reading, by one of its ``choices``; the clock moves on.
+
+        Args:
+            setting: The expression.
+            choice: Which year it belongs to, and whether it is an aside.
+            told: The expressions before it and their readings, the last first.
+        """
+        self._told = told
         self._now.enter(setting)
         self._year = choice.year
         if (apposed := self._apposed(setting)) is not None:
@@ -83,7 +94,8 @@ class NarrativeClock:
         """The moment an expression says for certain; a duration that names its year or month moves on to that."""
         if not reading.edtf or reading.score < 1.0:
             return None
-        return moment_of_edtf(reading.edtf) if setting.timex.within else moment_of(_TIME.sub("", reading.value))
+        within = setting.timex.within and setting.timex.relation != "event"
+        return moment_of_edtf(reading.edtf) if within else moment_of(_TIME.sub("", reading.value))
 
     def _apposed(self, setting: Setting) -> Moment | None:
         """The date an expression explains: "on 27 June, two days after the attack"."""
@@ -118,7 +130,7 @@ class NarrativeClock:
     def _as_it_is(self, setting: Setting) -> TimeReading:
         """An expression that says all it says by itself; a duration may lie within a date to be found."""
         timex = setting.timex
-        if timex.within:
+        if timex.within and timex.relation != "event":
             dated = self._dated(timex.within, setting)
             return self._bare(setting, dated.edtf if dated else "")
         if timex.relation or timex.type in {"DURATION", "SET"}:
@@ -227,11 +239,45 @@ class NarrativeClock:
     def _of_event(self, setting: Setting) -> TimeReading:
         """A day counted from or within an event; the running date is the best guess at the event's."""
         timex, base = setting.timex, self._now.latest
+        if (reading := self._from_told_event(setting)) is not None:
+            return reading
         if base is None or not timex.value.startswith("XXXX-XX-XX"):
             return self._offset(setting)
         if timex.offset == 1 and base.day:
             return self._reading(setting, base, f"the event is told at {base.edtf}")
         return self._vague(setting, base)
+
+    def _from_told_event(self, setting: Setting) -> TimeReading | None:
+        """So many units from the date that the text tells of the event, beside the expression or before."""
+        timex = setting.timex
+        if not timex.offset:
+            return None
+        event: Told | None
+        if timex.within:
+            base = self._feast(timex.within)
+            event = Told(base, "a feast") if base else None
+        elif setting.dated_by is not None:
+            base = self._dated(_TIME.sub("", setting.dated_by.value), setting)
+            event = Told(base, "the date beside it") if base else None
+        else:
+            event = told_of_event(setting, self._told)
+            if event and self.running and abs(event.moment.year - self.running.year) > 1 and timex.unit != "year":
+                return None
+        if event is None:
+            return None
+        ordinal = timex.value.startswith("XXXX-XX-XX")
+        unit = "day" if timex.unit in {"hour", "minute"} else timex.unit
+        moment = event.moment.plus(timex.offset - ordinal if unit == timex.unit else 0, unit)
+        if moment is None:
+            return None
+        return self._reading(setting, moment, f"counted from the event told at {event.moment.edtf} ({event.words})")
+
+    def _feast(self, value: str) -> Moment | None:
+        """The day of a feast: the next, or one just past."""
+        day, running = self._in_some_year(value), self._now.latest
+        if day is None or running is None:
+            return None
+        return replace(day, year=running.year + 1) if (running.middle_month or 1) - (day.month or 1) > 1 else day
 
     def _vague(self, setting: Setting, base: Moment) -> TimeReading:
         """Some day within the month or year that is known."""

@@ -76,7 +76,7 @@ class RunningDate:
             return  # a section on 1914–16 begins in 1914
         if aside or self._is_coarser(setting, moment):
             return
-        self._fresh = False
+        self._fresh = self._fresh and bool(setting.heading)
         if self.running is not None and moment.year != self.running.year:
             self._thread = self.running if moment.year < self.running.year else None
         midst = _MIDST.get(timex.mod) if moment.middle_month is None else None
@@ -130,6 +130,7 @@ class RunningDate:
         )
         return (
             timex.relation == "deictic"
+            or setting.dates
             or _counts_back(timex)
             or setting.before in cues().looking_away
             or attributive

@@ -33,6 +33,9 @@ class Setting:
         section: Number of its section, in document order.
         heading: 0 in running text, else the level of the heading.
         sentence: Number of its sentence within the block.
+        around: The text of its sentence.
+        dated_by: The expression that tells the date of the event it counts from: "two days after the fall on 3 May".
+        dates: It is such a date, and dates the event of the expression before it.
         before: The word before it in the sentence, in lower case, or "".
         after: The word or punctuation mark behind it.
         bracketed: It stands in round brackets.
@@ -51,6 +54,9 @@ class Setting:
     section: int
     heading: int
     sentence: int
+    around: str
+    dated_by: Timex | None
+    dates: bool
     before: str
     after: str
     bracketed: bool
@@ -113,7 +119,7 @@ def _settings(
 ) -> Iterator[Setting]:
     """The settings of one block's expressions, given their spans in its text."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    for timex, (start, end) in zip(timexes, spans, strict=True):
+    for i, (timex, (start, end)) in enumerate(zip(timexes, spans, strict=True)):
         number = bisect_right(ends, start)
         sentence = ends[number - 1] if number else 0
         close = ends[number] if number < len(ends) else len(text)
@@ -125,6 +131,9 @@ def _settings(
             end,
             *place,
             number,
+            text[max(sentence, start - _NEAR) : min(close, end + _NEAR)],
+            timexes[i + 1] if i + 1 < len(timexes) and _tells_date_of(text, timexes[i : i + 2], spans[i:]) else None,
+            i > 0 and _tells_date_of(text, timexes[i - 1 : i + 1], spans[i - 1 :]),
             before[1].lower() if before else "",
             after[1] if after else "",
             _is_open(text[max(sentence, start - _NEAR) : start], "(", ")"),
@@ -134,6 +143,13 @@ def _settings(
             bool(_PLUPERFECT.search(_clause(text, (sentence, close), (start, end)))),
             bool(cue_pattern("ahead").search(text, max(sentence, start - _NEAR), min(close, end + _NEAR))),
         )
+
+
+def _tells_date_of(text: str, pair: Sequence[Timex], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the second of two expressions dates the event from which the first counts."""
+    between = text[spans[0][1] : spans[1][0]]
+    counts = pair[0].relation == "event" and pair[0].offset and not pair[0].value
+    return bool(counts) and pair[1].relation in {"", "year"} and between.strip() in {"on", "in", "of"}
 
 
 def _clause(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> str:

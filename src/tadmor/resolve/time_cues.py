@@ -18,6 +18,7 @@ class TimeCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     going_on: tuple[str, ...]
     around: frozenset[str]
     when: frozenset[str]
+    light: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -25,6 +26,19 @@ def cues() -> TimeCues:
     """The packaged table of cues."""
     table: TimeCues = load_table("timex/cues.toml", TimeCues)
     return table
+
+
+@cache
+def light_pattern() -> re.Pattern[str]:
+    """Words of light and darkness, in a group named by the part of the day they tell."""
+    parts = (f"(?P<{part}>{'|'.join(map(re.escape, words))})" for part, words in cues().light.items())
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
+
+
+def light_of(text: str) -> str:
+    """The part of the day that words of light and darkness tell, or ""."""
+    match = light_pattern().search(text)
+    return match.lastgroup or "" if match else ""
 
 
 @cache

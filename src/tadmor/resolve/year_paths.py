@@ -6,7 +6,7 @@ of years divides it, and of the paths that stand at the same date only the cheap
 decides about what came before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tadmor.model import TimeReading
@@ -58,9 +58,16 @@ def _onward(path: _Path, setting: Setting) -> list[_Path]:
     for option in options:
         clock = path.clock if len(options) == 1 else path.clock.copy()
         before = clock.running
-        reading = clock.read(setting, option)
+        reading = clock.read(setting, option, _told(path.last))
         onward.append(_Path(clock, path.cost + option.cost, Step(setting, reading, before, clock.running, path.last)))
     return onward
+
+
+def _told(step: Step | None) -> Iterator[tuple[Setting, TimeReading]]:
+    """The expressions of a path and their readings, the last first."""
+    while step is not None:
+        yield step.setting, step.reading
+        step = step.previous
 
 
 def _fittest(paths: Sequence[_Path]) -> list[_Path]:

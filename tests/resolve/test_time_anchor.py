@@ -221,3 +221,21 @@ def test_every_date_is_valid(text: str) -> None:
 def test_any_text_is_anchored(text: str, written: object) -> None:
     timexes = find_timexes(text)
     assert len(anchored_timexes(text, timexes, str(written))) == len(timexes)
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [("in pitch darkness", "night"), ("with the setting of the sun", "evening"), ("in the mud", "")],
+)
+def test_light_and_darkness_tell_the_part_of_the_day(words: str, part: str) -> None:
+    (time,) = _times(f"They withdrew {words}.", {"word": "withdrew"})
+    assert time.chosen.part_of_day == part
+
+
+def test_the_part_of_the_day_goes_on_with_the_occasion() -> None:
+    _, declared = _times(
+        "On 3 May 1908 he spoke at sunset. In this speech he declared it over.",
+        {"word": "spoke", "times": ["3 May 1908"]},
+        {"word": "declared"},
+    )
+    assert declared.chosen.part_of_day == "evening"

@@ -46,7 +46,7 @@ def read_vague(slots: Slots) -> Meaning:
 
 def read_running(slots: Slots) -> Meaning:
     """The day, the month, the year that the story is in."""
-    return Meaning("DATE", "", "same", 0, unit_of(slots, "units"))
+    return Meaning("DATE", "", "running", 0, unit_of(slots, "units"))
 
 
 def read_age(slots: Slots) -> Meaning:

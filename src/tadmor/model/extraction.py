@@ -33,17 +33,17 @@ class Timex(msgspec.Struct, frozen=True):
         value: TIMEX3 value as far as the expression itself gives it: full ("2016-12-08"), with unknown
             parts as X ("XXXX-12-08"), or "" where only an anchor can give it.
         relation: How it hangs on an anchor: "" (absolute), "year" (only the year is missing), "same",
-            "next", "previous", "offset", "deictic", "event" (relative to an event it names), "plan" (counted
-            from D-Day), "named" (by what is said of it), "reference" (to now, past or
-            future), "climate", "feast", "general" (habitual), "list".
+            "running" (the story's own day or month), "next", "previous", "offset", "deictic", "event" (relative to
+            an event it names), "plan" (counted from D-Day), "named" (by what is said of it), "reference" (to now,
+            past or future), "climate", "feast", "general" (habitual), "list".
         offset: With relation "offset", next or previous: signed count of ``unit``.
         unit: day, week, month, year, decade, century, hour, minute or "".
         part_of_day: early, morning, afternoon, evening, night, later, end or "".
         mod: TIMEX3 mod: START, MID, END, APPROX, BEFORE, AFTER, ON_OR_BEFORE, ON_OR_AFTER … or "".
         range_end: Index of the expression that closes the range this one opens, or None.
         block: Index into ``Document.blocks``.
-        within: Of a duration that names where it lies ("the last week of May 1940"), or an offset from a feast ("two days
-            before Christmas"): that date, in TIMEX3.
+        within: Of a duration that names where it lies ("the last week of May 1940"), or an offset from a feast
+            ("two days before Christmas"): that date, in TIMEX3.
     """
 
     id: int

@@ -12,7 +12,9 @@ from tadmor.model import TimeReading
 from tadmor.resolve.moments import Moment, moment_of_edtf
 from tadmor.resolve.time_context import Setting
 
-_COUNTS_FROM = re.compile(r"\b(?:before|after|following|into|prior to|previous to|of)\s+(?:the|a|an|its|their|his|her)?\b")
+_COUNTS_FROM = re.compile(
+    r"\b(?:before|after|following|into|prior to|previous to|of)\s+(?:the|a|an|its|their|his|her)?\b"
+)
 _NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
 _NOUN = re.compile(r"\b[a-z]{4,}")
 _STEM = 6

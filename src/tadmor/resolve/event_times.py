@@ -205,9 +205,7 @@ class _EventReader:
         sentence, before = sentences[event.sentence], sentences[event.sentence - 1]
         if not _SAME_OCCASION.match(self._extraction.document.text, sentence.start):
             return ""
-        told = self._extraction.timexes[
-            bisect_left(self._starts, before.start) : bisect_left(self._starts, before.end)
-        ]
+        told = self._extraction.timexes[bisect_left(self._starts, before.start) : bisect_left(self._starts, before.end)]
         return next((t.part_of_day for t in reversed(told) if t.part_of_day), "")
 
     def _text(self, event: EventMention) -> str:

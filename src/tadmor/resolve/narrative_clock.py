@@ -32,7 +32,7 @@ class NarrativeClock:
         self._named_plan: Setting | None = None  # where that day was last named
         self._readers: dict[str, Callable[[Setting], TimeReading]] = {
             "year": self._incomplete,
-            **dict.fromkeys(("same", "next", "previous", "deictic"), self._shifted),
+            **dict.fromkeys(("same", "running", "next", "previous", "deictic"), self._shifted),
             "offset": self._offset,
             "event": self._of_event,
             "plan": self._of_plan,

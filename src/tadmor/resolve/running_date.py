@@ -64,6 +64,8 @@ class RunningDate:
     def move(self, setting: Setting, moment: Moment, *, aside: bool = False) -> None:
         """Take a moment as the latest, and as the running date unless it is an aside."""
         timex = setting.timex
+        if timex.relation == "running":
+            return
         aside = aside or self._is_aside(setting, moment)
         if not _counts_back(timex) or timex.unit in {"", "day", "week"}:
             self.latest = moment

@@ -46,6 +46,10 @@ class StoreError(TadmorError):
     """A dossier file cannot be opened, read or written."""
 
 
+class ReviewError(TadmorError):
+    """A reviewer's decision cannot be taken: something is missing, or does not exist."""
+
+
 class QueryError(TadmorError):
     """A question to a dossier is malformed: a wrong date, an unknown id, an unknown name."""
 

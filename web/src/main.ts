@@ -1,16 +1,14 @@
 import { mount } from "svelte";
 import "./app.css";
-import App from "./App.svelte";
-import { Campaign } from "./lib/campaign";
 import { pageData } from "./lib/source";
-import { View } from "./lib/view.svelte";
+import Root from "./Root.svelte";
 
 async function start(): Promise<void> {
   const target = document.getElementById("app")!;
   try {
-    const campaign = new Campaign(await pageData());
-    document.title = campaign.title;
-    mount(App, { target, props: { view: new View(campaign) } });
+    const data = await pageData();
+    document.title = data.dossier.operation.title || data.dossier.documents[0]?.title || document.title;
+    mount(Root, { target, props: { data } });
   } catch (problem) {
     target.textContent = `The record cannot be shown: ${problem instanceof Error ? problem.message : String(problem)}`;
   }

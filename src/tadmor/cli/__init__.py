@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "losses": "What each side lost, according to whom.",
     "check": "What a fact-checker would want to be told.",
     "explain": "Why: the sentences, claims, sources and steps behind an event or a holder.",
+    "serve": "Show the page, and review it, in the browser.",
     "export": "Write the dossier as JSON or as a page for the browser.",
     "mentions": "Find dates and places in plain texts, JSON lines in and out.",
     "gazetteer": "The lists of places that names are looked up in.",

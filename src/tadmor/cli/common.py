@@ -39,10 +39,10 @@ def believe_option(function: F) -> F:
 
 
 def open_dossier(path: Path) -> Dossier:
-    """The dossier in a file; see :func:`tadmor.store.load`."""
-    from tadmor.store import load
+    """The dossier in a file as its reviewers left it; see :func:`tadmor.store.load`."""
+    from tadmor.reviewed import load_reviewed
 
-    return load(path)
+    return load_reviewed(path)
 
 
 def open_timeline(path: Path, rule: str) -> Timeline:

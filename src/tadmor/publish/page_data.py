@@ -31,7 +31,10 @@ class BelieveOption(msgspec.Struct, frozen=True):
 
 
 class SpanView(msgspec.Struct, frozen=True):
-    """A span of control or of a route's state: half-open days, None where it is open; and the dates as told."""
+    """A span of control or of a route's state: half-open days, None where it is open; and the dates as told.
+
+    ``state`` is held, contested or besieged; of a route open or cut.
+    """
 
     start: int | None
     end: int | None

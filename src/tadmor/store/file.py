@@ -32,6 +32,7 @@ from tadmor.model import (
     Series,
     Timeline,
 )
+from tadmor.store.decisions import carried_over
 
 APPLICATION_ID = 0x5441444D
 """"TADM" in the file's header, by which ``file`` and we tell a dossier from other SQLite files."""
@@ -57,7 +58,7 @@ LISTS: dict[str, type[Any]] = {
 
 
 def save(dossier: Dossier, path: Path) -> None:
-    """Write the dossier to ``path``, replacing what is there.
+    """Write the dossier to ``path``, replacing what is there; the decisions of its reviewers are carried over.
 
     The file is written under another name in the same folder, in one transaction, and then put in place:
     whatever happens, ``path`` holds either the old file or the whole new one.
@@ -71,10 +72,10 @@ def save(dossier: Dossier, path: Path) -> None:
         raise StoreError(error.strerror or "cannot be written", where=str(path)) from error
     os.close(handle)
     try:
-        with closing(sqlite3.connect(name)) as connection:
+        with closing(sqlite3.connect(name)) as connection, carried_over(path, connection):
             _write(connection, dossier)
-        os.chmod(name, 0o666 & ~_umask())  # noqa: PTH101 - mkstemp makes files for the owner alone
-        Path(name).replace(path)
+            os.chmod(name, 0o666 & ~_umask())  # noqa: PTH101 - mkstemp makes files for the owner alone
+            Path(name).replace(path)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(str(error), where=str(path), remedy="check the folder and the space left") from error
     finally:

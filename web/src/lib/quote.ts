@@ -22,6 +22,11 @@ export function unit(account: Account, point: number): number {
   const table = indices(account);
   return table ? (table[Math.min(point, table.length - 1)] ?? account.text.length) : point;
 }
+/** The code point at a UTF-16 index. */
+export function point(account: Account, index: number): number {
+  const table = indices(account);
+  return table ? table.findIndex((at) => at >= index) : index;
+}
 export const cut = (account: Account, start: number, end: number): string =>
   account.text.slice(unit(account, start), unit(account, end));
 

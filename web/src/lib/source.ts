@@ -28,7 +28,8 @@ export async function pageData(): Promise<PageData> {
   }
   return ask<PageData>("api/page");
 }
-export const timelineFor = (rule: string): Promise<Timeline> => ask<Timeline>(`api/timeline?believe=${encodeURIComponent(rule)}`);
+export const timelineFor = (rule: string, coder = ""): Promise<Timeline> =>
+  ask<Timeline>(`api/timeline?believe=${encodeURIComponent(rule)}${coder ? `&coder=${encodeURIComponent(coder)}` : ""}`);
 
 export async function world(): Promise<unknown> {
   const own = inert("tadmor-world");

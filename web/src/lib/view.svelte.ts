@@ -39,7 +39,8 @@ export class View {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly loaded = new Map<string, Timeline>();
 
-  constructor(campaign: Campaign) {
+  /** @param coder whose decisions alone the record has, where they work blind */
+  constructor(campaign: Campaign, private readonly coder = "") {
     this.campaign = campaign;
     campaign.data.believe.forEach((o) => o.timeline !== null && this.loaded.set(o.rule, campaign.data.timelines[o.timeline]!));
     this.timeline = campaign.data.timelines[0]!;
@@ -129,7 +130,7 @@ export class View {
     if (!found) {
       this.busy = true;
       try {
-        found = await timelineFor(rule);
+        found = await timelineFor(rule, this.coder);
         this.loaded.set(rule, found);
       } catch (problem) {
         this.problem = String(problem);
@@ -139,12 +140,6 @@ export class View {
       }
     }
     if (this.rule === rule) this.timeline = found;
-  }
-  /** The states under every rule change with a decision. */
-  forget(timeline: Timeline): void {
-    this.loaded.clear();
-    this.loaded.set("all", timeline);
-    void this.believe(this.rule, false);
   }
   play(on: boolean): void {
     clearTimeout(this.timer);

@@ -34,7 +34,7 @@ export function holders(campaign: Campaign, timeline: Timeline): Features {
     timeline.control.flatMap((span) => {
       const place = campaign.places.get(span.place);
       if (!campaign.located(place)) return [];
-      return [feature({ type: "Point", coordinates: at(place) }, { id: place.id, icon: lookKey(lookOf(campaign, span)), side: campaign.side(span.holder) ?? -1, rank: -(told.get(place.id) ?? 0), ...between(span) })];
+      return [feature({ type: "Point", coordinates: at(place) }, { id: place.id, icon: lookKey(lookOf(campaign, span)), side: campaign.side(span.holder) ?? -1, state: span.state, rank: -(told.get(place.id) ?? 0), ...between(span) })];
     }),
   );
 }

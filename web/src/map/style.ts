@@ -82,7 +82,7 @@ export function makeStyle(sources: Sources, theme: Theme): StyleSpecification {
       layer("dots", "circle", "places"),
       layer("held", "circle", "holders", { filter: now }),
       layer("halo", "circle", "happenings", { filter: within }),
-      layer("siege", "circle", "happenings", { filter: ["all", ["==", ["get", "type"], "siege"], within] }),
+      layer("siege", "circle", "holders", { filter: ["all", ["==", ["get", "state"], "besieged"], now] }),
       layer("chosen", "circle", "places", { filter: chosen }),
       layer("names", "symbol", "places", {
         layout: {

@@ -1,0 +1,66 @@
+"""What reviewers decide: one line of an append-only log each, anchored to the text and not to ids that may change."""
+
+import msgspec
+
+KINDS = ("accept", "reject", "correct", "split", "merge", "add", "undo", "redo")
+
+
+class QuoteAnchor(msgspec.Struct, frozen=True):
+    """A stretch of an account by its own words; ``start`` only tells equal quotes apart."""
+
+    document: str
+    quote: str
+    start: int
+
+
+class EventAnchor(msgspec.Struct, frozen=True):
+    """An event by the words of its claims; ``id`` and ``type`` as they were when it was judged."""
+
+    id: str
+    type: str
+    quotes: tuple[QuoteAnchor, ...]
+
+
+class Slots(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Slots as a reviewer gives them; None leaves a slot as it is, and empty text empties it.
+
+    Actors and places are named, so that they are found again in another build.
+    """
+
+    type: str | None = None
+    date: str | None = None
+    part_of_day: str | None = None
+    actors: tuple[str, ...] | None = None
+    targets: tuple[str, ...] | None = None
+    places: tuple[str, ...] | None = None
+    outcome: str | None = None
+
+
+class Decision(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One decision.
+
+    Attributes:
+        seq: Its number in the log, from 1; 0 until it is written.
+        at: When, ISO 8601 in UTC.
+        who: The reviewer's name.
+        kind: One of ``KINDS``.
+        event: What is judged; None of a missed event that is added, and of undo and redo.
+        other: Of a merge, the event that goes into ``event``.
+        slots: Of a correction, a split or an addition.
+        claims: Of a split, the quotes that go to the new event.
+        quote: Of an addition, the text that tells it.
+        reason: Why, in the reviewer's words; a rejection needs one.
+        target: Of undo and redo, the ``seq`` of the decision it takes back or gives back.
+    """
+
+    at: str
+    who: str
+    kind: str
+    seq: int = 0
+    event: EventAnchor | None = None
+    other: EventAnchor | None = None
+    slots: Slots = Slots()
+    claims: tuple[QuoteAnchor, ...] = ()
+    quote: QuoteAnchor | None = None
+    reason: str = ""
+    target: int | None = None

@@ -1,0 +1,87 @@
+"""How far two or more coders agree, slot by slot: Krippendorff's alpha for nominal values."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+
+import msgspec
+
+from tadmor.model import Event, Record
+from tadmor.model.decision import Decision
+from tadmor.model.index import RecordIndex
+from tadmor.review.anchor import Finder
+from tadmor.review.apply import apply
+
+SLOTS = ("type", "date", "part_of_day", "actors", "targets", "places", "outcome")
+
+
+class Agreement(msgspec.Struct, frozen=True):
+    """Agreement on one slot; ``units`` counts events judged by two coders or more.
+
+    ``alpha`` is None where there are none, or all values are the same: nothing to agree on beyond chance.
+    """
+
+    slot: str
+    alpha: float | None
+    units: int
+    agreed: int
+
+
+def agreement(record: Record, decisions: Sequence[Decision]) -> tuple[Agreement, ...]:
+    """Agreement of all coders on the verdict (kept or rejected) and on each slot of what they kept.
+
+    Each coder's record is made with their decisions alone; events nobody or only one judged do not count.
+    """
+    judged = _judgements(record, decisions)
+    found = [_on("verdict", [[v is not None for v in values] for values in judged])]
+    index = RecordIndex(record)
+    found += [_on(slot, [[_value(e, slot, index) for e in values if e] for values in judged]) for slot in SLOTS]
+    return tuple(found)
+
+
+def krippendorff_alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
+    """Alpha for nominal values: 1 is perfect agreement, 0 that of chance.
+
+    Args:
+        units: For each unit the values its coders gave; units with fewer than two are left out.
+
+    Returns:
+        None where no unit has two values, or all values are equal.
+    """
+    pairable = [values for values in units if len(values) >= 2]
+    totals = Counter(value for values in pairable for value in values)
+    n = sum(totals.values())
+    if len(totals) < 2:
+        return None
+    observed = sum(
+        (len(values) ** 2 - sum(c * c for c in Counter(values).values())) / (len(values) - 1) for values in pairable
+    )
+    expected = (n * n - sum(c * c for c in totals.values())) / (n - 1)
+    return 1 - observed / expected
+
+
+def _judgements(record: Record, decisions: Sequence[Decision]) -> list[list[Event | None]]:
+    """For each event of the machine's record that two or more coders judged, the event as each left it."""
+    finder = Finder(RecordIndex(record))
+    found: dict[str, list[Event | None]] = {}
+    for coder in dict.fromkeys(d.who for d in decisions):
+        own = [d for d in decisions if d.who == coder]
+        after = RecordIndex(apply(record, own).record).events
+        judged = {e.id for d in own if d.event and (e := finder.event(d.event))}
+        for event in judged:
+            found.setdefault(event, []).append(after.get(event))
+    return [values for values in found.values() if len(values) >= 2]
+
+
+def _on(slot: str, units: Sequence[Sequence[Hashable]]) -> Agreement:
+    pairable = [values for values in units if len(values) >= 2]
+    alpha = krippendorff_alpha(pairable)
+    agreed = sum(len(set(values)) == 1 for values in pairable)
+    return Agreement(slot, None if alpha is None else round(alpha, 4), len(pairable), agreed)
+
+
+def _value(event: Event, slot: str, index: RecordIndex) -> Hashable:
+    """A slot as a value that can be equal: sets of ids, where new names keep theirs apart."""
+    value = getattr(event, slot)
+    if isinstance(value, tuple):
+        return frozenset(index.actors[i].name if i in index.actors else i for i in value)
+    return value or ""

@@ -1,0 +1,41 @@
+"""Whether a decision makes sense before it is written down."""
+
+from tadmor.errors import ReviewError
+from tadmor.model.decision import KINDS, Decision
+from tadmor.model.edtf import is_valid
+
+OUTCOMES = ("", "succeeded", "failed", "partial")
+PARTS = ("", "early", "morning", "afternoon", "evening", "night", "later", "end")
+
+
+def check_decision(decision: Decision, types: tuple[str, ...]) -> None:
+    """Refuse what cannot be applied.
+
+    Args:
+        decision: The decision.
+        types: The types of events there are.
+
+    Raises:
+        ReviewError: It lacks something, or a slot has a value it cannot have.
+    """
+    problems = [message for wrong, message in _problems(decision, types) if wrong]
+    if problems:
+        raise ReviewError(problems[0])
+
+
+def _problems(decision: Decision, types: tuple[str, ...]) -> list[tuple[bool, str]]:
+    slots, kind = decision.slots, decision.kind
+    return [
+        (kind not in KINDS, f"there is no decision '{kind}'"),
+        (not decision.who.strip(), "a decision needs its reviewer's name"),
+        (kind in {"accept", "reject", "correct", "split", "merge"} and decision.event is None, "name the event"),
+        (kind == "reject" and not decision.reason.strip(), "a rejection needs a reason"),
+        (kind == "merge" and decision.other is None, "name the event to merge with"),
+        (kind == "split" and not decision.claims, "name the claims that go to the new event"),
+        (kind == "add" and (decision.quote is None or not decision.quote.quote.strip()), "mark the text that tells it"),
+        (kind == "add" and not slots.type, "an added event needs a type"),
+        (slots.type is not None and slots.type not in types, f"there is no type of event '{slots.type}'"),
+        (slots.date is not None and not is_valid(slots.date), f"'{slots.date}' is no date: write it as 2016-12-08"),
+        (slots.outcome is not None and slots.outcome not in OUTCOMES, f"there is no outcome '{slots.outcome}'"),
+        (slots.part_of_day is not None and slots.part_of_day not in PARTS, f"no part of day is '{slots.part_of_day}'"),
+    ]

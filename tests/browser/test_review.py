@@ -1,0 +1,121 @@
+"""Review in the browser, against a server of our own: by keyboard, with undo, kept in the dossier."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.browser.driver import holder, opened, tab
+
+from tadmor.example import build_example
+from tadmor.reviewed import load_reviewed
+from tadmor.store import load, save
+from tadmor.store.decisions import decisions
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytest.importorskip("uvicorn", reason="needs the extra 'serve'")
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "example.tadmor"
+    save(build_example(), path)
+    return path
+
+
+@pytest.fixture
+def address(file: Path) -> Iterator[str]:
+    arguments = [sys.executable, "-m", "tadmor", "serve", str(file), "--port", "0", "--no-open"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, env=environment)
+    assert process.stdout
+    found = re.search(r"http://\S+", process.stdout.readline())
+    assert found
+    yield found[0]
+    process.kill()
+    process.wait()
+
+
+@pytest.fixture
+def page(browser: "Browser", address: str) -> Iterator["Page"]:
+    with opened(browser, f"{address}#t=2016-12-12&tab=review") as page:
+        page.locator("#reviewer").fill("Ada")
+        page.keyboard.press("Enter")
+        page.locator("#next").wait_for()
+        yield page
+
+
+def number(page: "Page") -> int:
+    """How many events are left to judge."""
+    found = re.search(r"(\d+) left", page.locator("#review").inner_text())
+    assert found
+    return int(found[1])
+
+
+def test_judge_by_keyboard_undo_and_redo(page: "Page", file: Path) -> None:
+    total = number(page)
+    page.keyboard.press("j")
+    page.locator("#accept").wait_for()
+    page.keyboard.press("a")
+    page.locator("#log li", has_text="accept").wait_for()
+    assert number(page) == total - 1
+    page.keyboard.press("r")
+    page.locator("#reject-form textarea").fill("a plan only")
+    page.locator("#reject-form button").first.click()
+    page.locator("#log li", has_text="a plan only").wait_for()
+    assert len(load_reviewed(file).timeline.record.events) == total - 1
+    page.keyboard.press("u")
+    page.locator("#log li", has_text="undo").wait_for()
+    assert len(load_reviewed(file).timeline.record.events) == total
+    page.keyboard.press("y")
+    page.locator("#log li", has_text="redo").wait_for()
+    assert [d.kind for d in decisions(file)] == ["accept", "reject", "undo", "redo"]
+    assert all(d.who == "Ada" for d in decisions(file))
+    assert len(load(file).timeline.record.events) == total
+
+
+def test_a_correction_reaches_the_map(page: "Page", file: Path) -> None:
+    page.evaluate("location.hash = location.hash + '&e=e32'")
+    page.locator("#accept").wait_for()
+    page.keyboard.press("e")
+    page.locator("[name=actors]").fill("Syrian Army\nA New Brigade")
+    page.locator("form.slots button").first.click()
+    page.locator("#log li", has_text="correct").wait_for()
+    index = {e.id: e for e in load_reviewed(file).timeline.record.events}
+    names = {a.id: a.name for a in load_reviewed(file).timeline.record.actors}
+    assert [names[a] for a in index["e32"].actors] == ["Syrian Army", "A New Brigade"]
+    assert "Syrian Army" in holder(page, "Jihar Crossroad")
+
+
+def test_a_missed_event_is_added_by_marking_its_text(page: "Page", file: Path) -> None:
+    page.keyboard.press("x")
+    page.locator("#full-text article").wait_for()
+    page.evaluate("""() => {
+      const piece = [...document.querySelectorAll('#full-text [data-start]')].find((p) => p.textContent.length > 40);
+      getSelection().setBaseAndExtent(piece.firstChild, 3, piece.firstChild, 30);
+    }""")
+    page.locator("#add").click()
+    page.locator("[name=type]").select_option("statement")
+    page.locator("[name=date]").fill("2016-12-09")
+    page.locator("form.slots button").first.click()
+    page.locator("#log li", has_text="add").wait_for()
+    (line,) = decisions(file)
+    assert line.quote
+    document = load(file).timeline.record.documents[0]
+    assert document.text[line.quote.start : line.quote.start + 27] == line.quote.quote
+    assert load_reviewed(file).timeline.record.events[-1].date == "2016-12-09"
+
+
+def test_the_served_page_asks_for_the_other_replays(page: "Page") -> None:
+    tab(page, "places")
+    before = page.locator("#places .place").all_text_contents()
+    page.locator("#believe").select_option("at-least=2")
+    page.locator("#places .place", has_text="Holder not told").nth(3).wait_for()
+    assert page.locator("#places .place").all_text_contents() != before

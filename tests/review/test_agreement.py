@@ -1,0 +1,56 @@
+"""Agreement between coders, against the library of the field."""
+
+import krippendorff
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.review.small_record import decision, record
+
+from tadmor.model.decision import Slots
+from tadmor.review.agreement import agreement, krippendorff_alpha
+
+
+@given(st.lists(st.lists(st.integers(0, 3), min_size=2, max_size=4), min_size=2, max_size=12))
+def test_alpha_is_that_of_the_library(units: list[list[int]]) -> None:
+    values = {v for unit in units for v in unit}
+    ours = krippendorff_alpha(units)
+    if len(values) < 2:
+        assert ours is None
+        return
+    table = np.full((4, len(units)), np.nan)
+    for i, unit in enumerate(units):
+        table[: len(unit), i] = unit
+    assert ours == pytest.approx(krippendorff.alpha(reliability_data=table, level_of_measurement="nominal"))
+
+
+def test_alpha_of_krippendorffs_own_example() -> None:
+    # Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), section C, nominal data: 0.743
+    rows = ["1 2 3 3 2 1 4 1 2 * * *", "1 2 3 3 2 2 4 1 2 5 * 3", "* 3 3 3 2 3 4 2 2 5 1 *", "1 2 3 3 2 4 4 1 2 5 1 *"]
+    units = [[v for v in column if v != "*"] for column in zip(*(row.split() for row in rows), strict=True)]
+    assert krippendorff_alpha(units) == pytest.approx(0.743, abs=0.001)
+
+
+def test_two_coders_who_differ_over_a_date() -> None:
+    log = [
+        *(decision("accept", f"e{i}", seq=i, who="Ada") for i in (1, 2, 3)),
+        *(decision("accept", f"e{i}", seq=3 + i, who="Bo") for i in (1, 3)),
+        decision("correct", "e2", seq=9, who="Bo", slots=Slots(date="1862-05-17")),
+    ]
+    found = {a.slot: a for a in agreement(record(), log)}
+    assert (found["type"].units, found["type"].agreed, found["type"].alpha) == (3, 3, 1.0)
+    assert (found["date"].units, found["date"].agreed) == (3, 2)
+    assert found["date"].alpha is not None
+    assert found["date"].alpha < 1
+    assert found["verdict"].alpha is None
+
+
+def test_a_rejection_against_an_acceptance_is_a_difference_of_verdict() -> None:
+    log = [
+        decision("accept", "e1", seq=1, who="Ada"),
+        decision("accept", "e2", seq=2, who="Ada"),
+        decision("accept", "e1", seq=3, who="Bo"),
+        decision("reject", "e2", seq=4, who="Bo", reason="a plan"),
+    ]
+    verdict = agreement(record(), log)[0]
+    assert (verdict.slot, verdict.units, verdict.agreed) == ("verdict", 2, 1)

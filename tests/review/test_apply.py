@@ -1,0 +1,125 @@
+"""Decisions over the machine's record."""
+
+import pytest
+from tests.review.small_record import SENTENCES, TEXT, about, decision, record
+
+from tadmor.errors import ReviewError
+from tadmor.model.decision import Decision, QuoteAnchor, Slots
+from tadmor.review.anchor import quote_of
+from tadmor.review.apply import apply
+from tadmor.review.check import check_decision
+from tadmor.review.log import standing, to_redo, to_undo
+from tadmor.review.queue import queue
+
+
+def test_nothing_decided_changes_nothing() -> None:
+    assert apply(record(), []).record == record()
+
+
+def test_an_accepted_event_is_sure_and_says_by_whom() -> None:
+    event = apply(record(), [decision("accept", "e2")]).record.events[1]
+    assert event.confidence == 1.0
+    assert event.because[-1] == "accepted by Ada, 2026-01-02"
+
+
+def test_a_rejected_event_goes_with_its_claims() -> None:
+    after = apply(record(), [decision("reject", "e2", reason="a plan only")]).record
+    assert [e.id for e in after.events] == ["e1", "e3"]
+    assert [c.id for c in after.claims] == ["c0", "c2"]
+
+
+def test_a_correction_changes_the_slots_it_gives_and_no_other() -> None:
+    slots = Slots(date="1862-05-16", targets=("The Rebels", "the garrison"), places=("Old Bridge",), outcome="failed")
+    after = apply(record(), [decision("correct", "e2", slots=slots)]).record
+    event = after.events[1]
+    assert (event.type, event.actors, event.date, event.outcome) == ("shelling", ("a1",), "1862-05-16", "failed")
+    assert event.targets == ("a2", "xa3")
+    assert {p.id: p.name for p in after.places}[event.places[0]] == "Old Bridge"
+    assert event.order > 3
+
+
+def test_empty_text_empties_a_slot() -> None:
+    first = apply(record(), [decision("correct", "e2", slots=Slots(outcome="failed"))]).record
+    assert first.events[1].outcome == "failed"
+    both = [
+        decision("correct", "e2", slots=Slots(outcome="failed")),
+        decision("correct", "e2", slots=Slots(outcome="")),
+    ]
+    assert apply(record(), both).record.events[1].outcome is None
+
+
+def test_merged_events_are_one_with_all_claims_and_split_again_two() -> None:
+    merge = decision("merge", "e1", other=about("e3"))
+    merged = apply(record(), [merge]).record
+    assert [(e.id, e.claims) for e in merged.events] == [("e1", ("c0", "c2")), ("e2", ("c1",))]
+    assert {c.event for c in merged.claims} == {"e1", "e2"}
+    going = (quote_of(merged.claims[2]),)
+    split = decision("split", "e1", seq=7, claims=going, slots=Slots(type="withdrawal"))
+    again = apply(record(), [merge, split]).record
+    assert [(e.id, e.type, e.claims) for e in again.events] == [
+        ("e1", "capture", ("c0",)),
+        ("x7", "withdrawal", ("c2",)),
+        ("e2", "shelling", ("c1",)),
+    ]
+
+
+def test_a_missed_event_is_added_where_the_text_was_marked() -> None:
+    quote = QuoteAnchor("d1", "left Fort Hill", TEXT.index("left Fort Hill"))
+    slots = Slots(type="advance", date="1862-05-14", actors=("the rebels",), places=("Fort Hill",))
+    after = apply(record(), [decision("add", seq=5, quote=quote, slots=slots)]).record
+    event, claim = after.events[-1], after.claims[-1]
+    assert (event.id, event.type, event.actors, event.places) == ("x5", "advance", ("a2",), ("p1",))
+    assert TEXT[claim.start : claim.end] == claim.quote == "left Fort Hill"
+
+
+def test_decisions_find_their_events_in_a_newer_build_by_their_words() -> None:
+    newer = record(text="A new lead.  " + "\n".join(SENTENCES), first=40)
+    after = apply(newer, [decision("reject", "e2", reason="no")])
+    assert [e.id for e in after.record.events] == ["e40", "e42"]
+    assert after.verdicts == {"e41": (1,)}
+
+
+def test_a_decision_whose_words_are_gone_is_an_orphan_and_kept() -> None:
+    gone = decision("accept", "e2")
+    without = apply(record(), [decision("reject", "e2", reason="no")]).record
+    assert apply(without, [gone]).orphans == (gone,)
+
+
+def test_undo_and_redo_are_lines_of_the_log_and_belong_to_their_reviewer() -> None:
+    log = [
+        decision("accept", "e1", seq=1),
+        decision("reject", "e2", seq=2, reason="no"),
+        decision("accept", "e3", seq=3, who="Bo"),
+    ]
+    assert to_undo(log, "Ada") == 2
+    log.append(Decision(at="", who="Ada", kind="undo", seq=4, target=2))
+    assert [d.seq for d in standing(log)] == [1, 3]
+    assert to_redo(log, "Ada") == 2
+    log.append(Decision(at="", who="Ada", kind="redo", seq=5, target=2))
+    assert [d.seq for d in standing(log)] == [1, 2, 3]
+    with pytest.raises(ReviewError, match="nothing to redo"):
+        to_redo(log, "Ada")
+    with pytest.raises(ReviewError, match="no decision to undo"):
+        to_undo(log, "Cy")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (decision("reject", "e1"), "needs a reason"),
+        (decision("accept"), "name the event"),
+        (decision("correct", "e1", slots=Slots(type="picnic")), "no type of event 'picnic'"),
+        (decision("correct", "e1", slots=Slots(date="yesterday")), "'yesterday' is no date"),
+        (decision("split", "e1"), "name the claims"),
+        (decision("add", slots=Slots(type="attack")), "mark the text"),
+        (decision("accept", "e1", who=" "), "reviewer's name"),
+    ],
+)
+def test_what_cannot_be_applied_is_refused(wrong: Decision, said: str) -> None:
+    with pytest.raises(ReviewError, match=said):
+        check_decision(wrong, ("attack", "capture"))
+
+
+def test_the_queue_begins_with_what_is_least_sure_and_leaves_out_what_is_judged() -> None:
+    assert [item.event for item in queue(record())] == ["e2", "e3", "e1"]
+    assert [item.event for item in queue(record(), {"e2"})] == ["e3", "e1"]

@@ -26,6 +26,14 @@ def gazetteer() -> Gazetteer:
             PlaceRow("4", ("Marat",), 34.6, 37.9, "town", "SY", population=5_000),
             PlaceRow("5", ("Arand",), 33.0, 52.0, "city", "IR", population=300_000),
             PlaceRow("6", ("Mosul",), 36.3, 43.1, "city", "IQ", population=1_700_000),
+            PlaceRow("8", ("Georgia",), 42.0, 43.5, "country", "GE", population=3_700_000, radius_m=190_000),
+            PlaceRow("9", ("Georgia",), 32.8, -83.3, "region", "US"),
+            PlaceRow("10", ("Alabama",), 32.8, -86.8, "region", "US"),
+            PlaceRow("11", ("Florida",), 28.1, -81.6, "region", "US"),
+            PlaceRow("12", ("Tbilisi",), 41.7, 44.8, "capital", "GE", population=1_100_000),
+            PlaceRow("13", ("Sierra Leone",), 8.5, -11.8, "country", "SL", population=7_600_000, radius_m=190_000),
+            PlaceRow("14", ("Kashmir",), 34.3, 76.0, "region", "", radius_m=250_000),
+            PlaceRow("15", ("Cashmere",), 34.9, 37.9, "town", "SY", population=3_000),
             PlaceRow("7", ("Jabal Karsan",), 34.55, 38.25, "mountain", "SY"),
         ],
     )
@@ -72,6 +80,28 @@ def test_a_small_place_far_from_the_war_is_not_believed(gazetteer: Gazetteer) ->
 def test_a_great_city_far_away_is(gazetteer: Gazetteer) -> None:
     found = resolve_places(account([("Mosul", ""), ("Homs", "city"), ("Marat", ""), ("Karsan", "town")]), gazetteer)
     assert (found[0].how, found[0].lat) == ("gazetteer", 36.3)
+
+
+def test_the_states_beside_it_say_which_georgia(gazetteer: Gazetteer) -> None:
+    state, *_ = resolve_places(account([("Georgia", ""), ("Alabama", ""), ("Florida", "")]), gazetteer)
+    country, _ = resolve_places(account([("Georgia", ""), ("Tbilisi", "")]), gazetteer)
+    assert (state.candidates[0].kind, country.candidates[0].kind) == ("region", "country")
+
+
+def test_a_name_known_to_the_letter_outweighs_the_kind_its_words_say(gazetteer: Gazetteer) -> None:
+    (found,) = resolve_places(account([("Sierra Leone", "mountain")]), gazetteer)
+    assert (found.how, found.lat) == ("gazetteer", 8.5)
+
+
+def test_a_large_region_is_known_everywhere(gazetteer: Gazetteer) -> None:
+    found, *_ = resolve_places(account([("Kashmir", ""), ("Homs", "city"), ("Marat", ""), ("Syria", "")]), gazetteer)
+    assert (found.how, found.lat) == ("gazetteer", 34.3)
+
+
+def test_a_text_about_many_regions_believes_towns_far_apart(gazetteer: Gazetteer) -> None:
+    names = [("Arand", ""), ("Homs", "city"), ("Marat", ""), ("Karsan", "town"), ("Syria", "")]
+    found = resolve_places(account(names), gazetteer, scattered=True)
+    assert (found[0].how, found[0].lat) == ("gazetteer", 33.0)
 
 
 def test_a_relation_places_what_no_list_knows(gazetteer: Gazetteer) -> None:

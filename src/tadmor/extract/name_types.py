@@ -216,10 +216,10 @@ def _by_hint(text: str, hints: Mapping[str, str]) -> Finding | None:
 def _by_form(span: "Span") -> Finding | None:
     """Names known or shaped as what they are: nations, states, ships, designations."""
     table, text = name_table(), span.text
-    if is_nationality(text):
-        return Finding("nationality", "", 0.9, "adjective or noun of a people")
     if text.lower() in table.states.names:
         return Finding("state", "", 0.9, "name of a state")
+    if is_nationality(text):
+        return Finding("nationality", "", 0.9, "adjective or noun of a people")
     if text.split(" ")[0] in table.equipment.ships and len(span) > 1:
         return Finding("equipment", "", 0.9, f"ship's prefix {text.split(' ')[0]}")
     if text.lower() in table.equipment.families or text.lower().removesuffix("s") in table.equipment.families:
@@ -299,7 +299,8 @@ def _called(span: "Span") -> "list[Token]":
     """The common nouns that a name is said to be: in apposition, or as "X is a …"."""
     root = span.root
     nouns = [t for t in root.children if t.dep_ == "appos" and t.pos_ == "NOUN" and t.i >= span.end]
-    if root.dep_ == "nsubj" and root.head.pos_ == "NOUN" and any(t.dep_ == "cop" for t in root.head.children):
+    labels = {t.dep_ for t in root.head.children}
+    if root.dep_ == "nsubj" and root.head.pos_ == "NOUN" and "cop" in labels and "case" not in labels:
         nouns.append(root.head)
     if root.dep_ == "appos" and root.head.pos_ == "NOUN":
         nouns.append(root.head)

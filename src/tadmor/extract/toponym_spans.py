@@ -195,8 +195,12 @@ def _segments(doc: "Doc", first: int, last: int, label: dict[int, "NameSpan"]) -
     types = [_type_of(label.get(i)) for i in range(first, last + 1)]
     kept = {t for t in types if t}
     head = place_kinds().head([t.text for t in doc[first : last + 1]])
+    settled = any(s.confidence >= 1.0 and s.type != "place" for i in range(first, last + 1) if (s := label.get(i)))
     whole = (
-        kept <= {"place", "person", "other", "organisation"} and bool(head) and "place" in kept | {"place" * (not kept)}
+        not settled
+        and kept <= {"place", "person", "other", "organisation"}
+        and bool(head)
+        and "place" in kept | {"place" * (not kept)}
     )
     runs: list[_Run] = []
     at = first

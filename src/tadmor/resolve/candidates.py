@@ -20,6 +20,8 @@ OTHER_NAME = 0.97
 """What it costs to be called by a name that is not an entry's main one: lists give hundreds of those."""
 WELL_SPELLED = 0.9
 """Countries have settled names: a like spelling is another place ("Arak" is not Iraq)."""
+ITSELF = 0.95
+"""How well an entry agrees in kind that bears a name to the letter whose own words say another."""
 CHIEF_TOWN = 0.6
 SEAT_M = 200_000.0
 SEAT_FIRST = 0.7
@@ -96,10 +98,19 @@ def _option(entity: Entity, name: str, entry: Entry, gazetteer: Gazetteer) -> Op
     elif toponym_key(entry.name).plain != entry.matched:
         spelled *= OTHER_NAME
     agrees = kind_agreement(entity.type, entry.kind)
+    if spelled >= ITSELF and _says_itself(name, entity.type):
+        agrees = max(agrees, ITSELF)
     if place_kinds().group(entry.kind) == "country" and spelled < WELL_SPELLED:
         agrees = 0.0
     own = OWN_LIST if gazetteer.is_own(entry) else 1.0
     return Option(entry, spelled, agrees, spelled**2 * agrees * (0.5 + 0.5 * size(entry)) * own)
+
+
+def _says_itself(name: str, kind: str) -> bool:
+    """Whether a kind rests on a word of the name alone ("Sierra Leone"): a list that knows the name outweighs it."""
+    words = name.split()
+    said = (place_kinds().head(words), place_kinds().opener(words[0]))
+    return len(words) > 1 and kind in {w.kind.name for w in said if w}
 
 
 def size(entry: Entry) -> float:

@@ -1,5 +1,6 @@
 """Which of its candidates each place is: those that lie together and where the account says the war was."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,13 @@ SETTLED = 0.6
 """Size of a place that is hardly a chance namesake: about 15,000 people."""
 FAMOUS = 0.86
 """Size of a place known all over the world: a million people, or a capital."""
+LARGE_M = 200_000.0
+"""Radius of seas and parts of continents that are known by name all over the world."""
+WELL_KNOWN = 0.9
+REGION_M = 150_000.0
+"""How far a region of the first level reaches, for distances between places; lists give its middle only."""
+_COMPANY = 3.0
+"""Least number of other places in a country that make it the account's, where it is not named."""
 _SHARES = {"theatre": 0.3, "scene": 0.45, "country": 0.25, "centre": 0.25}
 """What each kind of support is worth, summed up to 1."""
 
@@ -132,14 +140,15 @@ class _Context:
             at += len(found)
         self._vectors = self._unit([o.point for o in self._all])
         self._prior = np.array([o.prior for o in self._all])
-        self._large = np.array([place_kinds().group(o.entry.kind) == "country" for o in self._all])
+        self._large = np.array([is_large(o) for o in self._all])
+        self._extent = np.array([_extent(o) for o in self._all])
         contested = [e for e, found in options.items() if _contested(found)]
         self._settled = self._large.copy()
         for entity in contested:
             self._settled[self._rows[entity]] = False
         self._sure = np.array([o.name * o.kind >= SURE for o in self._all]) & ~self._large
-        named = named_countries(options)
-        self._country = np.array([float(o.entry.country in named) for o in self._all])
+        self._named = self._by_country(options)
+        self._kin = np.array([_kin(o, i) for i, o in enumerate(self._all)])
         self._centre = self._by_centre(centre)
         self.score = self._prior.copy()
         self.parts: dict[str, Any] = {}
@@ -155,6 +164,13 @@ class _Context:
         cosines: Floats = self._np.clip(self._vectors @ to.T, -1.0, 1.0)
         return EARTH_M * self._np.arccos(cosines)
 
+    def _by_country(self, options: Mapping[int, Sequence[Option]]) -> "Floats":
+        """Whether the account calls an option's country by another name than the option's own."""
+        names = {e: named_countries({e: found}) for e, found in options.items()}
+        counts = Counter(c for named in names.values() for c in named)
+        rows = ((e, o.entry.country) for e, found in options.items() for o in found)
+        return self._np.array([float(counts[country] > (country in names[e])) for e, country in rows])
+
     def _by_centre(self, centre: Coordinates | None) -> "Floats":
         if centre is None:
             return self._np.zeros(len(self._all))
@@ -167,12 +183,14 @@ class _Context:
         np = self._np
         theatre, scene = np.zeros(len(self._all)), np.zeros(len(self._all))
         heard, mates = np.zeros(len(self._all)), np.zeros(len(self._all))
+        sisters = np.zeros(len(self._all))
         for entity, rows in self._rows.items():
             leaders = self._leading(rows)
             if not len(leaders):
                 continue
             weights = self.score[leaders] / self.score[rows].sum()
-            metres = self._metres(self._vectors[leaders])
+            apart = self._metres(self._vectors[leaders])
+            metres = self._np.maximum(0.0, apart - self._extent[:, None])
             others = np.ones(len(self._all), dtype=bool)
             others[rows] = False
             theatre += others * (weights * np.exp(-metres / THEATRE_M)).max(axis=1)
@@ -182,15 +200,31 @@ class _Context:
                     at = self._rows[mate]
                     scene[at] += (weights * np.exp(-metres[at] / SCENE_M)).max(axis=1)
                     mates[at] += 1
+                    sisters[at] += np.where(self._kin[at, None] == self._kin[leaders], weights, 0.0).max(axis=1)
         self.parts = {
             "theatre": np.minimum(1.0, theatre / np.maximum(2.0, 0.6 * heard)),
-            "scene": np.minimum(1.0, scene / np.maximum(1.0, 0.5 * mates)),
-            "country": self._country,
+            "scene": np.minimum(1.0, np.maximum(scene, sisters * (sisters > 1.0)) / np.maximum(1.0, 0.5 * mates)),
+            "country": self._np.maximum(self._named, self._company()),
             "centre": self._centre,
         }
         support = np.minimum(1.0, sum(share * self.parts[name] for name, share in _SHARES.items()))
         self.support = np.where(self._settled, 1.0, support)
         self.score = np.minimum(1.0, self._prior * (ALONE + (1 - ALONE) * self.support))
+
+    def _company(self) -> "Floats":
+        """How many of the account's other well-known places are likely in an option's country."""
+        filled = {e: rows for e, rows in self._rows.items() if rows.stop > rows.start}
+        first = {e: self._all[rows.start + int(self.score[rows].argmax())] for e, rows in filled.items()}
+        own = {e: o.entry.country for e, o in first.items() if well_known(o)}
+        votes = Counter(own.values())
+        least = max(_COMPANY, 0.5 * len(own))
+        return self._np.array(
+            [
+                min(1.0, (votes[c] - (own.get(e) == c)) / least) if (c := self._all[i].entry.country) else 0.0
+                for e, rows in self._rows.items()
+                for i in range(rows.start, rows.stop)
+            ]
+        )
 
     def _leading(self, rows: slice) -> Any:
         indices = self._np.arange(rows.start, rows.stop)
@@ -221,6 +255,24 @@ class _Context:
         return ", ".join(text for part, text in words.items() if self.parts[part][i] > 0.3)
 
 
+def is_large(option: Option) -> bool:
+    """Whether a candidate is so large that everybody knows it and distances from its middle say nothing."""
+    entry = option.entry
+    wide = entry.radius_m >= LARGE_M and option.name >= WELL_KNOWN
+    return place_kinds().group(entry.kind) == "country" or wide
+
+
+def _extent(option: Option) -> float:
+    kind = place_kinds().named(option.entry.kind)
+    wide = option.entry.radius_m or (REGION_M if option.entry.kind == "region" else kind.extent_m if kind else 0.0)
+    return min(wide, REGION_M)
+
+
+def _kin(option: Option, number: int) -> str:
+    """What regions of one country that are told together share ("Oregon, Washington and Idaho"); others are alone."""
+    return option.entry.country if option.entry.kind == "region" and option.entry.country else f"#{number}"
+
+
 def _contested(found: Sequence[Option]) -> bool:
     """Whether a name is that of a country and of a region elsewhere: "Georgia"."""
     countries = {o.entry.country for o in found if o.entry.kind == "country" and o.name > 0.9}
@@ -238,7 +290,7 @@ def core_of(ranked: Mapping[int, Sequence[Scored]]) -> dict[int, Point]:
     likely = {
         e: s[0].option for e, s in ranked.items() if s and s[0].support > 0.25 and s[0].option.name >= SPELLED_ALIKE
     }
-    likely = {e: o for e, o in likely.items() if place_kinds().group(o.entry.kind) != "country"}
+    likely = {e: o for e, o in likely.items() if not is_large(o)}
     known = {e: o for e, o in likely.items() if size(o.entry) >= SETTLED}
     return {
         e: o.point
@@ -263,14 +315,19 @@ def believable(best: Scored, core: Sequence[Point], beside: Sequence[Point], cou
     fit = option.name * option.kind
     if fit < LEAST_FIT:
         return False
-    if not core or place_kinds().group(option.entry.kind) == "country":
-        return True
     alike = option.name < SPELLED_ALIKE
+    if not core or is_large(option):
+        return not alike
     nearest = min(great_circle(option.point, p) for p in (beside if alike and beside else core))
     if nearest <= (ALIKE_M if alike else spread(core)) + option.entry.radius_m:
         return True
     known = size(option.entry) >= (KNOWN if option.entry.country in countries else FAMOUS)
     return option.name >= 0.9 and known
+
+
+def well_known(option: Option) -> bool:
+    """Whether a candidate bears just this name and is known far from where it lies: a town of 15,000, a region."""
+    return option.name >= WELL_KNOWN and option.name * option.kind >= SURE and size(option.entry) >= SETTLED
 
 
 def spread(core: Sequence[Point]) -> float:

@@ -8,7 +8,7 @@ from tempfile import NamedTemporaryFile
 from tadmor.config import ResolveConfig, cache_folder
 from tadmor.errors import GazetteerError
 from tadmor.knowledge.toponym_keys import toponym_key
-from tadmor.resolve.gazetteer_build import EMBEDDED, LICENCE, embedded_rows
+from tadmor.resolve.gazetteer_build import EMBEDDED, LICENCE, embedded_rows, embedded_version
 from tadmor.resolve.gazetteer_files import read_places
 from tadmor.resolve.gazetteer_store import VERSION, Entry, GazetteerStore, Progress
 
@@ -18,7 +18,7 @@ FILE = f"gazetteer-{VERSION}.sqlite"
 
 
 def default_store(progress: Progress | None = None) -> GazetteerStore:
-    """The store in the cache folder, made first where it is missing.
+    """The store in the cache folder, made first where it is missing; older data of Tadmor's own are replaced.
 
     It is made under another name and put in place whole, so that a build cut short leaves nothing behind.
 
@@ -27,14 +27,18 @@ def default_store(progress: Progress | None = None) -> GazetteerStore:
     """
     path = cache_folder() / FILE
     if path.exists():
-        return GazetteerStore(path)
+        store = GazetteerStore(path)
+        known = next((s.version for s in store.sources() if s.name == EMBEDDED), "")
+        if known != embedded_version():
+            store.add(EMBEDDED, LICENCE, embedded_rows(), progress, version=embedded_version())
+        return store
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, prefix="making-", suffix=".sqlite", delete=False) as unfinished:
             temporary = Path(unfinished.name)
         try:
             store = GazetteerStore(temporary)
-            store.add(EMBEDDED, LICENCE, embedded_rows(), progress)
+            store.add(EMBEDDED, LICENCE, embedded_rows(), progress, version=embedded_version())
             store.close()
             temporary.replace(path)
         finally:

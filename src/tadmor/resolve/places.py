@@ -6,7 +6,16 @@ from tadmor.knowledge.place_kinds import place_kinds
 from tadmor.model import Candidate, Entity, Extraction, ResolvedPlace
 from tadmor.resolve.candidates import Option, options_for
 from tadmor.resolve.constraints import Located, constraints_on, told_beside
-from tadmor.resolve.context import Scored, believable, choose, core_of, countries_of, scenes
+from tadmor.resolve.context import (
+    WELL_KNOWN,
+    Scored,
+    believable,
+    choose,
+    core_of,
+    countries_of,
+    scenes,
+    well_known,
+)
 from tadmor.resolve.gazetteer import Gazetteer
 from tadmor.resolve.geometry import Point, inverse
 from tadmor.resolve.relations import Constraint, area, contradiction
@@ -24,19 +33,22 @@ SPELLING_M = 4000.0
 BY_RELATION = frozenset({"near", "direction", "distance", "outskirts", "between", "road", "around", "in", "part", "at"})
 
 
-def resolve_places(extraction: Extraction, gazetteer: Gazetteer) -> tuple[ResolvedPlace, ...]:
+def resolve_places(
+    extraction: Extraction, gazetteer: Gazetteer, *, scattered: bool = False
+) -> tuple[ResolvedPlace, ...]:
     """Locate the places of one account.
 
     Args:
         extraction: The account with its places and relations.
         gazetteer: Where to look names up.
+        scattered: The text is not about one region: well-known places are believed wherever they lie.
 
     Returns:
         One result for each place entity, in the order of the entities.
     """
     places = [e for e in extraction.entities if e.kind == "place"]
     ranked = _ranked(extraction, places, gazetteer)
-    found = _by_gazetteer(places, ranked, scenes(extraction))
+    found = _by_gazetteer(places, ranked, scenes(extraction), scattered=scattered)
     for evidence in (constraints_on, told_beside) * PASSES:
         while more := _by_constraints(extraction, places, found, evidence):
             found.update(more)
@@ -58,7 +70,7 @@ def _ranked(extraction: Extraction, places: Sequence[Entity], gazetteer: Gazette
 
 
 def _by_gazetteer(
-    places: Sequence[Entity], ranked: dict[int, list[Scored]], together: Mapping[int, set[int]]
+    places: Sequence[Entity], ranked: dict[int, list[Scored]], together: Mapping[int, set[int]], *, scattered: bool
 ) -> dict[int, ResolvedPlace]:
     points = core_of(ranked)
     countries = sorted({ranked[e][0].option.entry.country for e in points})
@@ -66,7 +78,10 @@ def _by_gazetteer(
     for entity in places:
         others = [p for e, p in points.items() if e != entity.id]
         beside = [points[e] for e in sorted(together.get(entity.id, ())) if e in points]
-        best = next((s for s in ranked[entity.id][:TRIED] if believable(s, others, beside, countries)), None)
+        tried = ranked[entity.id][:TRIED]
+        best = next((s for s in tried if believable(s, others, beside, countries)), None)
+        if scattered and (best is None or best.option.name < WELL_KNOWN):
+            best = next((s for s in tried if well_known(s.option)), best)
         if best:
             found[entity.id] = _chosen(entity, best)
     return found

@@ -14,8 +14,9 @@ from tadmor.model.index import RecordIndex
 @click.command(name="explain", short_help="Why: sentences, claims, sources and steps.")
 @dossier_argument
 @click.argument("wanted", metavar="ID")
+@click.option("--markup", is_flag=True, help="Show the markup behind each quote too, where the source is at hand.")
 @json_option
-def command(file: Path, wanted: str, as_json: bool) -> None:
+def command(file: Path, wanted: str, markup: bool, as_json: bool) -> None:
     """Why the record says so: for an event (e12), claim (c7), actor (a2), place (p3), route (r1) or finding (f1).
 
     A place with a day, such as p3@2016-12-12 or "Fort Hill@1862-02-16", asks who held it then, and why. Places
@@ -24,9 +25,10 @@ def command(file: Path, wanted: str, as_json: bool) -> None:
     \b
       tadmor explain campaign.tadmor e12
       tadmor explain campaign.tadmor "Palmyra@2016-12-10"
+      tadmor explain campaign.tadmor c7 --markup
     """
     dossier = open_dossier(file)
-    explainer = Explainer(dossier)
+    explainer = Explainer(dossier, markup=markup)
     name, at, date = wanted.rpartition("@") if "@" in wanted else (wanted, "", "")
     item = _find(dossier, name, file)
     found = explainer.control(item, date) if at else item

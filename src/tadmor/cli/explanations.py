@@ -6,6 +6,7 @@ from functools import singledispatchmethod
 import click
 
 from tadmor.cli.common import loss_text
+from tadmor.cli.markup import Markup
 from tadmor.errors import QueryError
 from tadmor.model import Actor, Claim, ControlSpan, Dossier, Event, Finding, Place, Route
 from tadmor.model.edtf import day_number, first_day
@@ -21,7 +22,8 @@ AROUND = 60
 class Explainer:
     """Prints items of one dossier with the sentences, claims and sources behind them."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, *, markup: bool = False) -> None:
+        self._markup = Markup() if markup else None
         self._timeline = dossier.timeline
         self._index = RecordIndex(dossier.timeline.record)
 
@@ -86,6 +88,8 @@ class Explainer:
         who = claim.attributed_to or "the account itself"
         click.echo(f"\n  {claim.id}  {claim.certainty}, {who}; {document.source}, characters {claim.start}–{claim.end}")
         click.echo(f"      …{_flat(before)}{click.style(_flat(claim.quote), bold=True)}{_flat(after)}…")
+        if self._markup:
+            click.echo(f"      {self._markup.line(document, claim.start, claim.end)}")
         for number in claim.citations:
             reference = self._index.references.get(number)
             click.echo(f"      [{number}] {reference.raw if reference else 'not in the list of references'}")

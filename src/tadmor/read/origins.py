@@ -8,6 +8,7 @@ where most of them follow each other. What is found are stretches that are the s
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from tadmor.model import Block, Document, Source, Span
@@ -23,6 +24,8 @@ _UNSEEN = re.compile(
 _NOTE = re.compile(r"(?:<|&lt;)ref\b(?:(?!/(?:>|&gt;)).)*?(?:<|&lt;)/ref(?:>|&gt;)", re.DOTALL | re.IGNORECASE)
 _WINDOW = 40
 """How many words of markup are looked through for the next word of a block."""
+_NEAR = 5
+"""How many for a word that stands where it is expected."""
 _TRIES = 40
 """How many places of a word are tried, the nearest to the block before first."""
 _ANCHORS = 4
@@ -135,15 +138,23 @@ class _Words:
                 break
         return best
 
-    def _follow(self, words: Iterable[re.Match[str]], place: int, step: int) -> list[tuple[re.Match[str], int]]:
+    def _follow(self, words: Sequence[re.Match[str]], place: int, step: int) -> list[tuple[re.Match[str], int]]:
+        """The words in order from a place on; one that is further off counts only where the next one follows it."""
         found = []
-        for word in words:
-            end = min(max(place + step * _WINDOW, -1), len(self._words))
-            hit = next((i for i in range(place, end, step) if self._words[i] == word[0]), None)
+        for word, following in zip_longest(words, words[1:]):
+            hit = self._next(word[0], place, step, _NEAR)
+            if hit is None and following is not None:
+                far = self._next(word[0], place, step, _WINDOW)
+                if far is not None and self._next(following[0], far + step, step, _NEAR) is not None:
+                    hit = far
             if hit is not None:
                 found.append((word, self._starts[hit]))
                 place = hit + step
         return found
+
+    def _next(self, word: str, place: int, step: int, reach: int) -> int | None:
+        end = min(max(place + step * reach, -1), len(self._words))
+        return next((i for i in range(place, end, step) if self._words[i] == word), None)
 
 
 def _runs(text: str, markup: str, places: Iterable[tuple[re.Match[str], int]]) -> Iterator[Run]:

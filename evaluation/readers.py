@@ -5,6 +5,7 @@ accounts that are there in two shapes each, an account put into capitals, and th
 """
 
 import argparse
+import bz2
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +23,7 @@ from tadmor.errors import TadmorError
 from tadmor.model import Document, Dossier, Source
 from tadmor.pipeline import Pipeline
 from tadmor.read import open_source, read
+from tadmor.read.campaign import judge
 
 T = TypeVar("T")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -71,6 +73,22 @@ def _checked(source: Source, document: Document) -> Iterator[tuple[str, int, int
             yield "parameters represented", not raw_parameters.missing(parameter, document.operation), 1
     lost, total = missing_references(text, document)
     yield "footnotes found", total - len(lost), total
+
+
+def other_articles(dump: Path) -> dict[str, float]:
+    """The share of a general encyclopedia's articles that are taken for no campaign; one of them is of a war."""
+    refused = total = 0
+    with bz2.open(dump) as file:
+        for _, page in ElementTree.iterparse(file):
+            if not page.tag.endswith("}page"):
+                continue
+            title, text = page.findtext("{*}title") or "", page.findtext(".//{*}text") or ""
+            article = page.findtext("{*}ns") == "0" and not text.casefold().startswith("#redirect")
+            page.clear()
+            if article:
+                total += 1
+                refused += not judge(read(Source(title, text.encode(), format="wikitext"), force=True)).is_campaign
+    return {"other articles refused": refused / total}
 
 
 def two_shapes(shared: Path, *, show: bool) -> dict[str, float]:
@@ -143,6 +161,7 @@ def main() -> int:
         return 0
     figures = {
         **articles(args.shared / "corpus/ww2-pages"),
+        **other_articles(next((args.shared / "corpus/dump").glob("*.xml.bz2"))),
         **coded_battles.measure(args.shared / "corpus/coded"),
         **two_shapes(args.shared, show=args.show),
         **capitals(args.shared, show=args.show),

@@ -36,3 +36,27 @@ def test_other_articles_are_refused_with_the_reason(kind: str) -> None:
 )
 def test_short_accounts_pass(text: str) -> None:
     assert read(Source("x.txt", text.encode())).text == text
+
+
+FIGHTING = (
+    "It fought in ten battles of the war, was attacked twice, captured a town and repulsed the enemy's army. " * 5
+)
+
+
+@pytest.mark.parametrize(
+    ("wiki", "why"),
+    [
+        ("{{Infobox military person|name=Jane}}\n'''Jane''' commanded an army. ", "military person"),
+        ("{{Infobox ship begin}}\n'''Alpha''' was laid down in 1910. ", "infobox ship begin"),
+        ("[[File:A.jpg|thumb|A dog.]]\n'''Jane''' (3 May 1803 – 6 April 1862) was a soldier. ", "life"),
+        ("The '''Alpha Armed Forces''' are the military of Alpha. ", "a military unit"),
+    ],
+)
+def test_articles_full_of_fighting_that_are_no_campaign(wiki: str, why: str) -> None:
+    with pytest.raises(NotACampaignError, match=why):
+        read(Source("x.wiki", (wiki + FIGHTING).encode(), format="wikitext"))
+
+
+def test_an_operation_without_an_infobox_is_one() -> None:
+    wiki = "The '''Battle of Alpha''' was fought on 3 May 1999. " + FIGHTING
+    assert read(Source("x.wiki", wiki.encode(), format="wikitext")).format == "wikitext"

@@ -56,6 +56,7 @@ def _words() -> CampaignWords:
     return table
 
 
+_ARTICLES = frozenset({"wikitext", "html"})
 _OPENERS = "\"'“‘«([—–*"
 """What may stand before a word without a space."""
 
@@ -76,15 +77,36 @@ def _evidence(document: Document) -> Iterator[_Evidence]:
         yield _Evidence(weights["infobox"], "its infobox names the sides of a conflict")
     text = _narrative(document)
     named = _words().operations & set(re.findall(r"[\w-]+", document.title.casefold()))
-    lead = text[:700]
+    lead = _lead(document)
     subject = _subject(lead)
     if named or subject in _words().operations:
         yield _Evidence(weights["subject"], "its subject is a military operation")
     elif kind := next((kind for kind, nouns in _words().others.items() if subject in nouns), None):
         yield _Evidence(weights["other"], f"it looks like the article of {kind} ({subject!r})")
+    about = bool(named) or subject in _words().operations
+    if not about and not sides and document.format in _ARTICLES:
+        yield from _of_article(document)
     if not named and (life := _LIFE.search(lead[:160])) and life.start() < 90:
         yield _Evidence(weights["life"], "it begins with the dates of a person's life")
     yield _density(text)
+
+
+def _of_article(document: Document) -> Iterator[_Evidence]:
+    """What speaks against an encyclopedia's article whose title, lead and infobox name no operation."""
+    weights = _words().weights
+    boxes = (unread.what.casefold() for unread in document.unread if unread.kind == "template")
+    others = [box for box in boxes if box.startswith("infobox ") and not _words().operations & set(box.split())]
+    if others and "infobox event" not in others[0]:
+        yield _Evidence(weights["other infobox"], f"its infobox is of another kind ({others[0]!r})")
+    yield _Evidence(weights["article"], "it is an article whose subject is no operation")
+
+
+def _lead(document: Document) -> str:
+    """The first sentences that are told, without captions and hat notes."""
+    told = [
+        b for b in document.blocks if b.kind == "paragraph" and document.sections[b.section].kind in {"lead", "body"}
+    ]
+    return "\n".join(document.text[b.start : b.end] for b in told[:3])[:700]
 
 
 def _narrative(document: Document) -> str:
@@ -101,8 +123,10 @@ def _subject(lead: str) -> str:
 
 def _density(text: str) -> _Evidence:
     words = text.casefold().split()
-    stems = _words().combat.stems
-    per_hundred = 100 * sum(word.lstrip(_OPENERS).startswith(stems) for word in words) / max(1, len(words))
+    stems = tuple(stem for stem in _words().combat.stems if " " not in stem)
+    found = sum(word.lstrip(_OPENERS).startswith(stems) for word in words)
+    found += sum(text.casefold().count(stem) for stem in _words().combat.stems if " " in stem)
+    per_hundred = 100 * found / max(1, len(words))
     weights, steps = _words().weights, _words().density
     if per_hundred >= steps["dense"]:
         return _Evidence(weights["dense"], "it is dense with words of combat")

@@ -100,7 +100,8 @@ _TABLE = {"show": _show, "hatnote": _hatnote, "mark": _mark, "series": _series}
 def _unknown(page: Page, key: str, node: wiki.Template) -> None:
     """A template that no table knows: inside a sentence its unnamed parameters are its text."""
     positional = [v for name, v in parameters(node).items() if name.isdigit() and re.search(r"[^\W\d_]", str(v))]
-    if page.writer.fresh and all(str(p.name).strip() in _FOLDING for p in node.params):
+    box = page.writer.fresh and not key.startswith("infobox")
+    if box and all(str(p.name).strip() in _FOLDING for p in node.params):
         page.series.append(Series(str(node.name).strip(), ()))
         return
     page.lost("template", key)

@@ -249,4 +249,4 @@ def dossier_of(*told: Case) -> Dossier:
     """The dossier of accounts of one campaign."""
     resolutions = [account(case, number) for number, case in enumerate(told, start=1)]
     provenance = Provenance("tadmor", "0", None, ("plain",) * len(told), "none", {})
-    return Dossier(replay(reconcile(resolutions)), provenance)
+    return Dossier(replay(reconcile(resolutions)), provenance, tuple(resolutions))

@@ -7,9 +7,12 @@ import jsonschema
 import msgspec
 import pytest
 
-from tadmor.example import TEXT, WIKITEXT, build_example
+from tadmor.config import Config, ResolveConfig
+from tadmor.example import PLACES, TEXT, WIKITEXT, build_example, example_path
 from tadmor.model import Dossier, Event
+from tadmor.pipeline import Pipeline, remove
 from tadmor.publish.dossier_json import schema, to_json
+from tadmor.read import open_source
 from tadmor.store import load, save
 
 
@@ -117,3 +120,14 @@ def test_the_findings_a_careful_reader_would_make(dossier: Dossier) -> None:
 def test_the_road_to_al_qaryatayn_is_cut_and_reopened(dossier: Dossier) -> None:
     spans = [(s.since, s.until, s.state) for r in dossier.timeline.routes for s in r.spans]
     assert ("2016-12-13", "2016-12-16", "cut") in spans
+
+
+def test_the_article_in_two_formats_is_one_campaign_and_the_second_can_be_taken_out_again(flattened: Dossier) -> None:
+    places = ResolveConfig(gazetteers=(str(example_path(PLACES)),))
+    both = Pipeline(Config(resolve=places)).add(flattened, open_source(str(example_path(WIKITEXT))))
+    record = both.timeline.record
+    assert [d.id for d in record.documents] == ["d1", "d2"]
+    claims = {c.id: c.document for c in record.claims}
+    shared = [e for e in record.events if {claims[c] for c in e.claims} == {"d1", "d2"}]
+    assert len(shared) > len(flattened.timeline.record.events) / 3
+    assert msgspec.json.encode(remove(both, "d2")) == msgspec.json.encode(flattened)

@@ -56,3 +56,11 @@ class QueryError(TadmorError):
 
 class DataError(TadmorError):
     """A data table that ships with the program is not as it must be."""
+
+
+class PublishError(TadmorError):
+    """A format cannot be written: a library that it needs is not installed."""
+
+
+class CompareError(TadmorError):
+    """A coded data set cannot be read, or is not of the kind that it is said to be."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tadmor import __version__
 from tadmor.config import Config
 from tadmor.errors import NotACampaignError, ReadError
@@ -50,10 +52,6 @@ class Pipeline:
             ReadError: No source, or one that cannot be read.
             NotACampaignError: A source tells of no campaign, and ``Config.read.force`` is off.
         """
-        from tadmor.reconcile.stage import reconcile
-        from tadmor.replay.draws import Sampling
-        from tadmor.replay.stage import replay
-
         documents = read_all(sources, self._config)
         total = len(documents) + 2
         resolutions = []
@@ -63,12 +61,69 @@ class Pipeline:
         if not self._config.read.force and not any(_tells_a_campaign(r) for r in resolutions):
             names = ", ".join(d.source for d in documents)
             raise NotACampaignError("tells of no events", where=names, remedy="use --force to build anyway")
-        progress("bringing the claims together", total - 2, total)
-        record = reconcile(resolutions)
-        progress("replaying", total - 1, total)
-        timeline = replay(record, sampling=Sampling(self._config.replay.runs, self._config.replay.seed))
-        progress("done", total, total)
-        return Dossier(timeline, _provenance(documents, self._config))
+        provenance = _provenance(documents, self._config)
+        return _put_together(resolutions, provenance, lambda step, done: progress(step, len(documents) + done, total))
+
+    def add(self, dossier: Dossier, source: Source, progress: Progress = _silent) -> Dossier:
+        """The dossier with one more account; ids and claims of those it has stay as they are.
+
+        Raises:
+            ReadError: The source cannot be read, is in the dossier already, or the dossier keeps no accounts.
+            NotACampaignError: The source tells of no campaign, and ``Config.read.force`` is off.
+        """
+        _check_accounts(dossier)
+        (document,) = read_all([source], self._config)
+        known = dossier.timeline.record.documents
+        same = next((d for d in known if d.sha256 == document.sha256), None)
+        if same:
+            raise ReadError(f"is in the dossier already, as {same.id}", where=source.name)
+        number = max(int(d.id[1:]) for d in known) + 1
+        progress(f"reading {document.title}", 0, 3)
+        resolution = self.resolution(msgspec.structs.replace(document, id=f"d{number}"))
+        if not self._config.read.force and not _tells_a_campaign(resolution):
+            raise NotACampaignError("tells of no events", where=source.name, remedy="use --force to add it anyway")
+        accounts = (*dossier.accounts, resolution)
+        return _put_together(accounts, dossier.provenance, lambda step, done: progress(step, 1 + done, 3))
+
+
+def remove(dossier: Dossier, document: str) -> Dossier:
+    """The dossier without one of its accounts: what it was before the account was added.
+
+    Raises:
+        ReadError: The dossier keeps no accounts, has none of that id, or would have none left.
+    """
+    _check_accounts(dossier)
+    kept = tuple(a for a in dossier.accounts if a.extraction.document.id != document)
+    if len(kept) == len(dossier.accounts):
+        ids = ", ".join(f"{d.id} ({d.title})" for d in dossier.timeline.record.documents)
+        raise ReadError(f"no account is called '{document}'", remedy=f"it has {ids}")
+    if not kept:
+        raise ReadError(f"{document} is the only account", remedy="delete the file instead")
+    return _put_together(kept, dossier.provenance, lambda _step, _done: None)
+
+
+def _check_accounts(dossier: Dossier) -> None:
+    if not dossier.accounts:
+        raise ReadError(
+            "the dossier was imported and keeps no accounts to add to or remove from",
+            remedy="build it from its sources: tadmor build",
+        )
+
+
+def _put_together(
+    resolutions: Sequence[Resolution], provenance: Provenance, progress: Callable[[str, int], None]
+) -> Dossier:
+    """Reconcile and replay accounts; what made them stays as it is."""
+    from tadmor.reconcile.stage import reconcile
+    from tadmor.replay.stage import replay
+
+    progress("bringing the claims together", 0)
+    record = reconcile(resolutions)
+    progress("replaying", 1)
+    timeline = replay(record, sampling=sampling_of(provenance))
+    progress("done", 2)
+    formats = tuple(d.format for d in record.documents)
+    return Dossier(timeline, msgspec.structs.replace(provenance, reader=formats), tuple(resolutions))
 
 
 def _tells_a_campaign(resolution: Resolution) -> bool:
@@ -87,8 +142,6 @@ def read_all(sources: Sequence[Source], config: Config) -> list[Document]:
     Raises:
         ReadError: There is no source, or one cannot be read.
     """
-    import msgspec
-
     from tadmor.read import read
 
     if not sources:

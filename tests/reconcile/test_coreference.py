@@ -61,12 +61,3 @@ def test_actors_and_places_of_two_accounts_are_one_where_names_and_sides_agree()
     record = record_of({"accounts": [one, other]})
     assert [p.name for p in record.places] == ["al-Bab"]
     assert [a.name for a in record.actors].count("Blue Army") == 1
-
-
-def test_an_account_added_changes_no_claim_of_the_others() -> None:
-    one = {"events": [{"on": "1700-05-11", "what": "capture", "by": "Blue Army", "at": "City"}]}
-    other = {"events": [{"on": "1700-05-11", "what": "capture", "by": "Blue Army", "at": "City"}]}
-    alone, both = record_of({"accounts": [one]}), record_of({"accounts": [one, other]})
-    assert [(c.document, c.quote) for c in alone.claims] == [
-        (c.document, c.quote) for c in both.claims if c.document == "d1"
-    ]

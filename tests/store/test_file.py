@@ -40,7 +40,7 @@ def same(one: object, other: object) -> bool:
     return one == other and repr(one).replace("-0.0", "0.0") == repr(other).replace("-0.0", "0.0")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(dossier=st.from_type(Dossier))
 def test_what_is_saved_is_loaded(tmp_path_factory: pytest.TempPathFactory, dossier: Dossier) -> None:
     path = tmp_path_factory.mktemp("store") / "any.tadmor"

@@ -58,7 +58,7 @@ def command(
         raise StoreError("is a folder", where=str(output), remedy="name a file, such as campaign.tadmor")
     if not output.parent.is_dir():
         raise StoreError("the folder is not there", where=str(output.parent), remedy="make it first")
-    config = _configured(load_config(config_path), gazetteers, reader, force=force)
+    config = configured(load_config(config_path), gazetteers, reader, force=force)
     web = config.read.web
     web = msgspec.structs.replace(web, private=private or web.private, refresh=refresh or web.refresh)
     from tadmor.pipeline import build
@@ -76,7 +76,8 @@ def command(
     )
 
 
-def _configured(config: Config, gazetteers: tuple[Path, ...], reader: str | None, *, force: bool) -> Config:
+def configured(config: Config, gazetteers: tuple[Path, ...], reader: str | None, *, force: bool) -> Config:
+    """The configuration with what the command line says."""
     return msgspec.structs.replace(
         config,
         read=msgspec.structs.replace(

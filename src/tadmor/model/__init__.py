@@ -40,10 +40,12 @@ from tadmor.model.record import Actor, Anchor, Claim, Event, Finding, Loss, Plac
 from tadmor.model.resolution import Candidate, EventTime, Resolution, ResolvedPlace, TimeReading
 from tadmor.model.text import CleanText, Span, clean
 from tadmor.model.timeline import (
+    Approach,
     ControlSpan,
     CumulativeLoss,
     Dossier,
     Likelihood,
+    LossBalance,
     Presence,
     Provenance,
     Route,
@@ -55,6 +57,7 @@ from tadmor.model.timeline import (
 __all__ = [
     "Actor",
     "Anchor",
+    "Approach",
     "Attribution",
     "Belligerent",
     "Block",
@@ -80,6 +83,7 @@ __all__ = [
     "Likelihood",
     "Link",
     "Loss",
+    "LossBalance",
     "LossMention",
     "Mention",
     "Operation",

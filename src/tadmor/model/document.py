@@ -67,7 +67,11 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Reference(msgspec.Struct, frozen=True):
-    """One entry of the reference list; dates are ISO 8601 or None; ``names`` are its backlink letters."""
+    """One entry of a reference list; dates are ISO 8601 or None; ``names`` are its backlink letters.
+
+    Where several accounts have references they are counted on: ``n`` is unique, ``document`` is the account
+    and ``mark`` the number it has there (both None for the first account, whose numbers are kept).
+    """
 
     n: int
     raw: str
@@ -80,6 +84,8 @@ class Reference(msgspec.Struct, frozen=True):
     language: str | None = None
     url: str | None = None
     names: tuple[str, ...] = ()
+    document: str | None = None
+    mark: int | None = None
 
 
 class SeriesGroup(msgspec.Struct, frozen=True):

@@ -145,3 +145,9 @@ def day_of(number: int) -> str:
     date = day_of_year - (153 * month + 2) // 5 + 1
     month = month + 3 if month < 10 else month - 9
     return f"{format_year(year_of_era + era * 400 + (month <= 2))}-{month:02d}-{date:02d}"
+
+
+def one_day(edtf: str) -> int | None:
+    """The number of the day, where a date is one day and no longer."""
+    first, last = first_day(edtf), last_day(edtf)
+    return day_number(first) if first and first == last else None

@@ -6,7 +6,12 @@ from functools import cached_property
 import msgspec
 
 from tadmor.model.document import Document, Reference
+from tadmor.model.edtf import one_day
 from tadmor.model.record import Actor, Claim, Event, Place, Record
+from tadmor.model.wording import say_date, say_type
+
+DONE_TO = frozenset({"killing", "air_loss", "evacuation"})
+"""Types of events that are called by whom they befall."""
 
 
 class RecordIndex(msgspec.Struct, frozen=True, dict=True):
@@ -77,6 +82,19 @@ class RecordIndex(msgspec.Struct, frozen=True, dict=True):
         """Names of actors or places, as a sentence lists them."""
         *most, last = [self.name(i) for i in items] or [""]
         return f"{', '.join(most)} and {last}" if most else last
+
+    def told(self, event: Event) -> str:
+        """An event as a sentence refers to it: "the attack by A on B at C on 8 December 2016"."""
+        parts = [f"the {say_type(event.type)}"]
+        if event.type in DONE_TO and event.targets:
+            parts.append(f"of {self.names(event.targets)}")
+        elif event.actors:
+            parts.append(f"by {self.names(event.actors)}")
+        if event.places:
+            parts.append(f"at {self.names(event.places)}")
+        if event.date:
+            parts.append(f"{'on' if one_day(event.date) is not None else 'in'} {say_date(event.date)}")
+        return " ".join(parts)
 
     def side_name(self, side: int) -> str:
         """A side, called by its first belligerent."""

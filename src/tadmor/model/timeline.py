@@ -3,6 +3,7 @@
 import msgspec
 
 from tadmor.model.record import Record
+from tadmor.model.resolution import Resolution
 
 
 class ControlSpan(msgspec.Struct, frozen=True, rename={"since": "from", "until": "to"}):
@@ -90,6 +91,47 @@ class Presence(msgspec.Struct, frozen=True, rename={"since": "from", "until": "t
     inferred: bool = False
 
 
+class Approach(msgspec.Struct, frozen=True, rename={"since": "from"}):
+    """From this day on (None: before all) this is a side's nearest place to another, so many metres away.
+
+    ``side`` is an index into ``Operation.sides``, ``because`` an event id.
+    """
+
+    since: str | None
+    side: int
+    place: str
+    distance_m: float
+    because: str
+
+
+class LossBalance(msgspec.Struct, frozen=True):
+    """People whom a side lost: what the events add up to, and the totals of the infobox over its claimants.
+
+    Bounds are None where nothing is told, and above where they are open.
+    """
+
+    side: int
+    kind: str
+    told_low: int | None
+    told_high: int | None
+    total_low: int | None
+    total_high: int | None
+    claimants: tuple[str | None, ...]
+
+    @property
+    def verdict(self) -> str:
+        """How the two agree, in words."""
+        if self.told_low is None:
+            return "no event tells of them"
+        if self.total_low is None:
+            return "no total is given"
+        if self.total_high is not None and self.told_low > self.total_high:
+            return "the events exceed every total"
+        if self.told_high is not None and self.told_high < self.total_low:
+            return f"the events tell of {self.told_high / self.total_low:.0%} of the lowest total"
+        return "the events are within the totals"
+
+
 class Timeline(msgspec.Struct, frozen=True):
     """The record replayed."""
 
@@ -113,7 +155,12 @@ class Provenance(msgspec.Struct, frozen=True):
 
 
 class Dossier(msgspec.Struct, frozen=True):
-    """What a dossier file holds."""
+    """What a dossier file holds.
+
+    ``accounts`` are the resolved accounts that the record was made of, in the order of its documents; empty where
+    a dossier was imported. With them an account can be added or removed without reading the others again.
+    """
 
     timeline: Timeline
     provenance: Provenance
+    accounts: tuple[Resolution, ...] = ()

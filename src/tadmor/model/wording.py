@@ -9,6 +9,14 @@ SEASONS = {
     "40": "the first half of", "41": "the second half of",
 }  # fmt: skip
 
+PEOPLE = frozenset({"", "people", "soldiers", "troops", "men", "fighters", "militants", "personnel"})
+"""What is lost where it is people."""
+
+
+def is_people(what: str) -> bool:
+    """Whether what was lost is people and no thing."""
+    return what.casefold() in PEOPLE
+
 
 def say_date(edtf: str) -> str:
     """An EDTF date or interval in words: "8 December 2016", "about 1655", "May 2015 to March 2016"."""

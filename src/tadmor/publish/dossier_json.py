@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from tadmor.errors import StoreError
 from tadmor.model import (
     Actor,
     Claim,
@@ -24,10 +25,12 @@ from tadmor.model import (
     Place,
     Presence,
     Provenance,
+    Record,
     Reference,
     Route,
     Section,
     Series,
+    Timeline,
 )
 
 SCHEMA = "dossier.schema.json"
@@ -62,10 +65,10 @@ class DossierJson(msgspec.Struct, frozen=True):
     control: tuple[ControlSpan, ...]
     routes: tuple[Route, ...]
     findings: tuple[Finding, ...]
-    losses: tuple[CumulativeLoss, ...]
-    likelihoods: tuple[Likelihood, ...]
-    forces: tuple[Presence, ...]
     provenance: Provenance
+    losses: tuple[CumulativeLoss, ...] = ()
+    likelihoods: tuple[Likelihood, ...] = ()
+    forces: tuple[Presence, ...] = ()
 
 
 def to_json(dossier: Dossier) -> bytes:
@@ -95,6 +98,57 @@ def shape(dossier: Dossier) -> DossierJson:
     )
 
 
+def from_json(data: bytes, name: str = "dossier.json") -> Dossier:
+    """The dossier that a dossier.json holds; written again it gives the same bytes.
+
+    It has the texts but not what the stages found in them, so no account can be added to it or removed.
+
+    Raises:
+        StoreError: It is no dossier.json, or refers to ids that it does not have.
+    """
+    try:
+        found = msgspec.json.decode(data, type=DossierJson)
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise StoreError(f"is no dossier.json: {error}", where=name, remedy="see docs/dossier-file.md") from error
+    _check_ids(found, name)
+    record = Record(
+        documents=tuple(_whole(d) for d in found.documents),
+        operation=found.operation,
+        series=found.series,
+        references=found.references,
+        actors=found.actors,
+        places=found.places,
+        events=found.events,
+        claims=found.claims,
+        findings=found.findings,
+    )
+    timeline = Timeline(
+        record=record,
+        control=found.control,
+        routes=found.routes,
+        losses=found.losses,
+        likelihoods=found.likelihoods,
+        forces=found.forces,
+    )
+    return Dossier(timeline, found.provenance)
+
+
+def _check_ids(found: DossierJson, name: str) -> None:
+    known = {x.id for items in (found.documents, found.actors, found.places, found.events, found.claims) for x in items}
+    used = [
+        *(i for e in found.events for i in (*e.actors, *e.targets, *e.places, *e.claims)),
+        *(i for e in found.events for x in e.losses for i in (x.side, x.claim) if i),
+        *(i for c in found.claims for i in (c.event, c.document, c.speaker) if i),
+        *(i for s in found.control for i in (s.place, s.holder, s.because)),
+        *(i for p in found.places if p.anchor for i in (p.anchor.place,)),
+        *(a.parent for a in found.actors if a.parent),
+        *(c for f in found.findings for c in f.claims),
+    ]
+    lost = next((i for i in used if i not in known), None)
+    if lost is not None:
+        raise StoreError(f"refers to '{lost}', which it does not have", where=name)
+
+
 @cache
 def schema() -> dict[str, Any]:
     """The JSON Schema of dossier.json as it ships with the program."""
@@ -121,6 +175,20 @@ def _document(document: Document) -> DocumentJson:
         language=document.language,
         length=len(document.text),
         text=document.text,
+        sections=document.sections,
+        written=document.written,
+    )
+
+
+def _whole(document: DocumentJson) -> Document:
+    return Document(
+        id=document.id,
+        title=document.title,
+        source=document.source,
+        format=document.format,
+        sha256=document.sha256,
+        text=document.text,
+        language=document.language,
         sections=document.sections,
         written=document.written,
     )

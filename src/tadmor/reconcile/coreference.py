@@ -24,6 +24,9 @@ LONG_DAYS = 31
 """A date that covers more days says little about whether two tellings are of one event."""
 WEIGHTS = (0.4, 0.3, 0.15, 0.15)
 """Of date, places, actors and targets in the similarity; they add up to 1."""
+LOSS_BONUS = 0.1
+"""What the same number of the same losses adds: it tells two attacks of one day apart. Numbers that differ take
+nothing away, since claimants differ."""
 LAYERS = ("body", "lead", "caption")
 """In the order they are matched: what the body tells is what the others are compared with."""
 UNPLACED = frozenset({"killing", "air_loss", "agreement", "statement"})
@@ -38,17 +41,21 @@ class Slots(msgspec.Struct, frozen=True):
     places: frozenset[str]
     actors: frozenset[str]
     targets: frozenset[str]
+    losses: frozenset[tuple[str, str, int]]
 
 
-def cluster_tellings(found: Sequence[Telling], resolutions: Sequence[Resolution], ids: EntityIds) -> list[Cluster]:
+def cluster_tellings(
+    found: Sequence[Telling], resolutions: Sequence[Resolution], ids: EntityIds, *, threshold: float = THRESHOLD
+) -> list[Cluster]:
     """Clusters of tellings of one event each, in the order of their first telling in ``found``."""
     slots = {id(t): _slots(t, resolutions, ids) for t in found}
     layers: dict[tuple[int, str], list[Telling]] = defaultdict(list)
     for telling in found:
         layers[telling.account, _layer(telling)].append(telling)
     clusters: dict[str, list[Cluster]] = defaultdict(list)
-    for layer in sorted(layers, key=lambda key: (LAYERS.index(key[1]), key[0])):
-        homes = _match(layers[layer], clusters, slots)
+    # account by account, so that a further account changes nothing among those before it
+    for layer in sorted(layers, key=lambda key: (key[0], LAYERS.index(key[1]))):
+        homes = _match(layers[layer], clusters, slots, threshold)
         for telling in layers[layer]:
             home = homes.get(id(telling))
             if home is None:
@@ -59,7 +66,9 @@ def cluster_tellings(found: Sequence[Telling], resolutions: Sequence[Resolution]
     return sorted((c for group in clusters.values() for c in group), key=lambda c: min(order[id(t)] for t in c))
 
 
-def _match(layer: Sequence[Telling], clusters: dict[str, list[Cluster]], slots: dict[int, Slots]) -> dict[int, Cluster]:
+def _match(
+    layer: Sequence[Telling], clusters: dict[str, list[Cluster]], slots: dict[int, Slots], threshold: float
+) -> dict[int, Cluster]:
     """The cluster that each telling of a layer belongs to; no cluster twice."""
     pairs: list[tuple[float, int, int, Cluster]] = []
     for i, telling in enumerate(layer):
@@ -67,7 +76,7 @@ def _match(layer: Sequence[Telling], clusters: dict[str, list[Cluster]], slots: 
             (min(_similarity(telling, t, slots) for t in cluster), j, cluster)
             for j, cluster in enumerate(clusters[telling.mention.type])
         ]
-        fits = sorted((s for s in scored if s[0] >= THRESHOLD), key=lambda s: (-s[0], s[1]))
+        fits = sorted((s for s in scored if s[0] >= threshold), key=lambda s: (-s[0], s[1]))
         if fits and (len(fits) == 1 or fits[0][0] - fits[1][0] >= MARGIN):
             pairs.append((-fits[0][0], i, fits[0][1], fits[0][2]))
     homes: dict[int, Cluster] = {}
@@ -80,18 +89,29 @@ def _match(layer: Sequence[Telling], clusters: dict[str, list[Cluster]], slots: 
 
 
 def _similarity(a: Telling, b: Telling, slots: dict[int, Slots]) -> float:
-    """How alike two tellings of one type are, 0 to 1; 0 where a slot contradicts."""
+    """How alike two tellings of one type are, 0 to 1, a shared loss apart; 0 where a slot contradicts."""
     one, other = slots[id(a)], slots[id(b)]
     unplaced = not (one.places and other.places)
-    if unplaced and (a.mention.type not in UNPLACED or not one.targets & other.targets):
-        return 0.0
     parts = (
         _same_date(a, b),
         0.5 if unplaced else _overlap(one.places, other.places),
         _agreement(one.actors, other.actors),
         _agreement(one.targets, other.targets),
     )
-    return sum(w * p for w, p in zip(WEIGHTS, parts, strict=True)) if all(parts) else 0.0
+    if not all(parts) or (unplaced and not _known_without_place(a, b, slots, parts)):
+        return 0.0
+    likeness = sum(w * p for w, p in zip(WEIGHTS, parts, strict=True))
+    return likeness + LOSS_BONUS * bool(one.losses & other.losses)
+
+
+def _known_without_place(a: Telling, b: Telling, slots: dict[int, Slots], parts: tuple[float, ...]) -> bool:
+    """Whether two tellings of which one leaves the place unsaid may be one: whom it befalls tells it.
+
+    Of two accounts it is enough that day, actor and target are the same.
+    """
+    if a.mention.type in UNPLACED and slots[id(a)].targets & slots[id(b)].targets:
+        return True
+    return a.account != b.account and parts[0] == parts[2] == parts[3] == 1.0
 
 
 def _same_date(a: Telling, b: Telling) -> float:
@@ -124,4 +144,5 @@ def _slots(telling: Telling, resolutions: Sequence[Resolution], ids: EntityIds) 
         places=frozenset(ids.places[account, e] for e in places if e is not None and (account, e) in ids.places),
         actors=frozenset(ids.actors[account, e] for e in mention.actors if (account, e) in ids.actors),
         targets=frozenset(ids.actors[account, e] for e in mention.targets if (account, e) in ids.actors),
+        losses=frozenset((x.kind, x.what.casefold(), x.min) for x in mention.losses if x.min),
     )

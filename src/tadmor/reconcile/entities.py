@@ -1,13 +1,14 @@
 """Actors and places of a campaign: the entities of all its accounts, brought together by name."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from tadmor.knowledge.toponym_keys import toponym_key
 from tadmor.model import Actor, Anchor, Entity, Place, Resolution, ResolvedPlace
+from tadmor.model.distance import metres_between
+from tadmor.reconcile.names import name_key
 
 Key = tuple[int, int]
 """Number of an account and id of an entity in it."""
@@ -18,13 +19,6 @@ class EntityIds(msgspec.Struct, frozen=True):
 
     actors: dict[Key, str]
     places: dict[Key, str]
-
-
-def name_key(name: str) -> str:
-    """A name as it is compared: without case, accents, punctuation and leading article."""
-    plain = unicodedata.normalize("NFKD", name)
-    words = re.sub(r"[^\w]+", " ", "".join(c for c in plain if not unicodedata.combining(c)).casefold()).split()
-    return " ".join(words[1:] if words[:1] in (["the"], ["al"]) and len(words) > 1 else words)
 
 
 def reconcile_entities(
@@ -56,13 +50,13 @@ def _clusters(resolutions: Sequence[Resolution], kind: str) -> list[list[Key]]:
         for entity in resolution.extraction.entities:
             if entity.kind != kind:
                 continue
-            names = {name_key(n) for n in (entity.name, *entity.aliases)}
+            names = _keys(entity)
             found = next(
                 (
                     i
                     for n in sorted(names)
                     for i in by_name.get(n, ())
-                    if i < known and _fits(clusters[i], entity, resolutions)
+                    if i < known and _fits(clusters[i], (account, entity.id), resolutions)
                 ),
                 None,
             )
@@ -75,11 +69,29 @@ def _clusters(resolutions: Sequence[Resolution], kind: str) -> list[list[Key]]:
     return clusters
 
 
-def _fits(cluster: Sequence[Key], entity: Entity, resolutions: Sequence[Resolution]) -> bool:
+def _keys(entity: Entity) -> set[str]:
+    """The names that it may share with an entity of another account; those of places with spellings levelled."""
+    names = (entity.name, *entity.aliases)
+    return {name_key(n) if entity.kind == "actor" else toponym_key(n).folded for n in names}
+
+
+def _fits(cluster: Sequence[Key], key: Key, resolutions: Sequence[Resolution]) -> bool:
+    """Whether nothing speaks against an entity's being the one of a cluster of the same name."""
+    entity = resolutions[key[0]].extraction.entities[key[1]]
     others = [resolutions[a].extraction.entities[e] for a, e in cluster]
     if entity.kind == "actor":
         return all(o.side is None or entity.side is None or o.side == entity.side for o in others)
-    return all(o.type == entity.type or not o.type or not entity.type for o in others)
+    kinds_agree = all(o.type == entity.type or not o.type or not entity.type for o in others)
+    return kinds_agree and all(_may_meet(other, key, resolutions) for other in cluster)
+
+
+def _may_meet(one: Key, other: Key, resolutions: Sequence[Resolution]) -> bool:
+    """Whether two places may be where the other is: the circles in which they lie touch, or one is unknown."""
+    a, b = (_resolved(resolutions[account], entity) for account, entity in (one, other))
+    if a is None or b is None or None in {a.lat, a.lon, b.lat, b.lon}:
+        return True
+    apart = metres_between(a.lat or 0.0, a.lon or 0.0, b.lat or 0.0, b.lon or 0.0)
+    return apart <= (a.radius_m or 0.0) + (b.radius_m or 0.0)
 
 
 def _mention_counts(resolutions: Sequence[Resolution]) -> Counter[Key]:

@@ -1,6 +1,6 @@
 """Events of a campaign: event mentions with their ids resolved, and those that tell one event put together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -63,21 +63,41 @@ def tellings(resolutions: Sequence[Resolution]) -> list[Telling]:
 def make_events(
     clusters: Sequence[Sequence[Telling]], resolutions: Sequence[Resolution], ids: EntityIds
 ) -> tuple[tuple[Event, ...], tuple[Claim, ...]]:
-    """Events and claims of clusters of tellings, with ids in the order of time."""
-    events: list[Event] = []
-    claims: list[Claim] = []
-    for order, cluster in enumerate(clusters, start=1):
-        event, its_claims = _event(f"e{order}", order, cluster, len(claims), resolutions, ids)
-        events.append(event)
-        claims += its_claims
-    return tuple(events), tuple(claims)
+    """Events and claims of clusters of tellings, events in the order of time.
+
+    Ids count account by account, so that a further account changes none of those before it.
+    """
+    claim_ids = _claim_ids(clusters)
+    made = [
+        _event(event_id, cluster, claim_ids, resolutions, ids)
+        for event_id, cluster in zip(_event_ids(clusters), clusters, strict=True)
+    ]
+    claims = sorted((c for _, its_claims in made for c in its_claims), key=lambda c: int(c.id[1:]))
+    return tuple(event for event, _ in made), tuple(claims)
+
+
+def _event_ids(clusters: Sequence[Sequence[Telling]]) -> list[str]:
+    """An id for each cluster: counted by the first account that tells it, then in the order given."""
+    ranked = sorted(range(len(clusters)), key=lambda i: (min(t.account for t in clusters[i]), i))
+    numbers = {i: number for number, i in enumerate(ranked, start=1)}
+    return [f"e{numbers[i]}" for i in range(len(clusters))]
+
+
+def _claim_ids(clusters: Sequence[Sequence[Telling]]) -> dict[int, tuple[str, ...]]:
+    """The ids of the claims of each telling, by ``id(telling)``: account by account."""
+    found: dict[int, tuple[str, ...]] = {}
+    number = 1
+    for telling in sorted((t for cluster in clusters for t in cluster), key=lambda t: t.account):
+        behind = number + 1 + len(telling.mention.extra_claims)
+        found[id(telling)] = tuple(f"c{n}" for n in range(number, behind))
+        number = behind
+    return found
 
 
 def _event(
     event_id: str,
-    order: int,
     cluster: Sequence[Telling],
-    claims_before: int,
+    claim_ids: Mapping[int, tuple[str, ...]],
     resolutions: Sequence[Resolution],
     ids: EntityIds,
 ) -> tuple[Event, list[Claim]]:
@@ -85,9 +105,9 @@ def _event(
     losses: list[Loss] = []
     for telling in cluster:
         document = resolutions[telling.account].extraction.document
-        first = claims_before + len(claims) + 1
-        claims += _claims(event_id, first, telling, document, ids)
-        losses += [_loss(telling.account, loss, f"c{first}", ids) for loss in telling.mention.losses]
+        names = claim_ids[id(telling)]
+        claims += _claims(event_id, names, telling, document, ids)
+        losses += [_loss(telling.account, loss, names[0], ids) for loss in telling.mention.losses]
     best = max(cluster, key=lambda t: (_precision(t), t.mention.confidence))
     date, mentions = best.time.chosen.edtf, [t.mention for t in cluster]
     others = (a.edtf for t in cluster for a in (t.time.chosen, *t.time.alternatives) if a.edtf != date)
@@ -96,7 +116,7 @@ def _event(
         type=best.mention.type,
         date=date,
         part_of_day=next((p for t in (best, *cluster) if (p := t.time.chosen.part_of_day)), None),
-        order=float(order),
+        order=min(_order(t) for t in cluster),
         actors=_ids(cluster, "actors", ids),
         targets=_ids(cluster, "targets", ids),
         places=_place_ids(cluster, resolutions, ids),
@@ -115,13 +135,18 @@ def _event(
     return event, claims
 
 
-def _claims(event_id: str, first: int, telling: Telling, document: Document, ids: EntityIds) -> list[Claim]:
-    """The claims of one telling; the first is that of the trigger."""
+def _order(telling: Telling) -> float:
+    """The first day, and behind the point the place in its account's narrative."""
+    return round(telling.first + (telling.time.order + 2) / 1_000_000, 7)
+
+
+def _claims(event_id: str, names: Sequence[str], telling: Telling, document: Document, ids: EntityIds) -> list[Claim]:
+    """The claims of one telling, with the ids given; the first is that of the trigger."""
     mention = telling.mention
     main = ClaimMention(mention.start, mention.end, mention.attribution, mention.citations)
     return [
         Claim(
-            id=f"c{number}",
+            id=name,
             event=event_id,
             document=document.id,
             start=claim.start,
@@ -134,7 +159,7 @@ def _claims(event_id: str, first: int, telling: Telling, document: Document, ids
             trigger_end=mention.trigger_end if claim is main else None,
             speaker=_actor_id(telling.account, claim.attribution.entity, ids),
         )
-        for number, claim in enumerate((main, *mention.extra_claims), start=first)
+        for name, claim in zip(names, (main, *mention.extra_claims), strict=True)
     ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tadmor.model import Document, Operation, Record, Resolution
+from tadmor.reconcile.alignment import aligned
 from tadmor.reconcile.coreference import cluster_tellings
 from tadmor.reconcile.entities import reconcile_entities
 from tadmor.reconcile.events import make_events, tellings
@@ -12,27 +13,27 @@ from tadmor.reconcile.findings import find_all
 
 
 def reconcile(resolutions: Sequence[Resolution]) -> Record:
-    """Bring the accounts of one campaign together; no claim is overwritten.
+    """Bring the accounts of one campaign together; no claim is overwritten, and a further account changes no id.
 
     The first account that has an infobox gives the operation, without one the first that says when or where.
-    Reference numbers are those of the first account with references: citations of the others would be
-    ambiguous and are kept in their claims' quotes.
+    The references of all accounts are counted on.
     """
-    ids, actors, places = reconcile_entities(resolutions)
-    clusters = cluster_tellings(tellings(resolutions), resolutions, ids)
-    events, claims = make_events(clusters, resolutions, ids)
-    documents = tuple(r.extraction.document for r in resolutions)
+    told = aligned(resolutions)
+    ids, actors, places = reconcile_entities(told)
+    clusters = cluster_tellings(tellings(told), told, ids)
+    events, claims = make_events(clusters, told, ids)
+    documents = tuple(r.extraction.document for r in told)
     record = Record(
-        documents=documents,
+        documents=tuple(r.extraction.document for r in resolutions),
         operation=_operation(documents),
         series=tuple(s for d in documents for s in d.series),
-        references=next((d.references for d in documents if d.references), ()),
+        references=tuple(r for d in documents for r in d.references),
         actors=actors,
         places=places,
         events=events,
         claims=claims,
     )
-    return msgspec.structs.replace(record, findings=find_all(record, resolutions, ids))
+    return msgspec.structs.replace(record, findings=find_all(record, told, ids))
 
 
 def _operation(documents: Sequence[Document]) -> Operation:

@@ -28,6 +28,7 @@ from tadmor.model import (
     Provenance,
     Record,
     Reference,
+    Resolution,
     Route,
     Series,
     Timeline,
@@ -38,6 +39,9 @@ APPLICATION_ID = 0x5441444D
 """"TADM" in the file's header, by which ``file`` and we tell a dossier from other SQLite files."""
 VERSION = 1
 """Version of the layout, in the header's user version."""
+
+BARE = Document(id="", title="", source="", format="", sha256="", text="")
+"""Stands for a document that the file holds elsewhere."""
 
 LISTS: dict[str, type[Any]] = {
     "document": Document,
@@ -103,7 +107,7 @@ def load(path: Path) -> Dossier:
         raise StoreError(f"cannot be read: {error}", where=str(path), remedy="check that you may read it") from error
     except sqlite3.DatabaseError as error:
         raise StoreError(_not_a_dossier(error), where=str(path), remedy="build it again from its sources") from error
-    except (msgspec.DecodeError, msgspec.ValidationError, KeyError) as error:
+    except (msgspec.DecodeError, msgspec.ValidationError, KeyError, IndexError) as error:
         raise StoreError("the dossier is damaged", where=str(path), remedy="build it again from its sources") from error
 
 
@@ -138,6 +142,12 @@ def _rows(dossier: Dossier) -> Iterator[tuple[str, int, str | None, str]]:
     for kind, items in zip(LISTS, lists, strict=True):
         for position, item in enumerate(items):
             yield kind, position, getattr(item, "id", None), _json(item)
+    for position, account in enumerate(dossier.accounts):
+        document = account.extraction.document
+        if document in record.documents:  # the file holds its text already
+            yield "account", position, str(record.documents.index(document)), _json(_with(account, BARE))
+        else:
+            yield "account", position, None, _json(account)
 
 
 def _json(item: object) -> str:
@@ -184,7 +194,18 @@ def _read(connection: sqlite3.Connection) -> Dossier:
         likelihoods=found["likelihood"],
         forces=found["force"],
     )
-    return Dossier(timeline, provenances[0])
+    return Dossier(timeline, provenances[0], tuple(_accounts(connection, record)))
+
+
+def _accounts(connection: sqlite3.Connection, record: Record) -> Iterator[Resolution]:
+    rows = connection.execute("SELECT id, body FROM item WHERE kind = 'account' ORDER BY position")
+    for document, body in rows:
+        account = msgspec.json.decode(body, type=Resolution)
+        yield account if document is None else _with(account, record.documents[int(document)])
+
+
+def _with(account: Resolution, document: Document) -> Resolution:
+    return msgspec.structs.replace(account, extraction=msgspec.structs.replace(account.extraction, document=document))
 
 
 def _not_a_dossier(error: sqlite3.DatabaseError) -> str:

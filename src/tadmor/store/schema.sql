@@ -29,6 +29,21 @@ SELECT id,
        json_extract(body, '$.certainty')     AS certainty
 FROM item WHERE kind = 'claim' ORDER BY position;
 
+CREATE VIEW citation AS
+SELECT item.id AS claim, slot.value AS reference
+FROM item, json_each(item.body, '$.citations') AS slot WHERE item.kind = 'claim';
+
+CREATE VIEW reference AS
+SELECT json_extract(body, '$.n') AS n, json_extract(body, '$.title') AS title,
+       json_extract(body, '$.publisher') AS publisher, json_extract(body, '$.date') AS date,
+       json_extract(body, '$.url') AS url, json_extract(body, '$.raw') AS raw
+FROM item WHERE kind = 'reference' ORDER BY position;
+
+CREATE VIEW document AS
+SELECT id, json_extract(body, '$.title') AS title, json_extract(body, '$.source') AS source,
+       json_extract(body, '$.format') AS format, json_extract(body, '$.text') AS text
+FROM item WHERE kind = 'document' ORDER BY position;
+
 CREATE VIEW actor AS
 SELECT id, json_extract(body, '$.name') AS name, json_extract(body, '$.kind') AS kind,
        json_extract(body, '$.side') AS side
@@ -71,6 +86,12 @@ SELECT json_extract(item.body, '$.place') AS place, json_extract(item.body, '$.f
        json_extract(item.body, '$.to') AS "to", json_extract(slot.value, '$.holder') AS holder,
        json_extract(slot.value, '$.state') AS state, json_extract(slot.value, '$.share') AS share
 FROM item, json_each(item.body, '$.shares') AS slot WHERE item.kind = 'likelihood';
+
+CREATE VIEW route AS
+SELECT item.id, json_extract(item.body, '$.name') AS name, json_extract(slot.value, '$.from') AS "from",
+       json_extract(slot.value, '$.to') AS "to", json_extract(slot.value, '$.state') AS state,
+       json_extract(slot.value, '$.because') AS because
+FROM item, json_each(item.body, '$.spans') AS slot WHERE item.kind = 'route';
 
 CREATE VIEW force AS
 SELECT json_extract(body, '$.actor') AS actor, json_extract(body, '$.place') AS place,

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from tadmor.model import Event
-from tadmor.model.edtf import day_number, last_day
+from tadmor.model.edtf import day_number, last_day, one_day
 from tadmor.model.wording import say_date
-from tadmor.reconcile.findings.draft import FIGHTING, Case, Draft, on_one_day
+from tadmor.reconcile.findings.draft import FIGHTING, Case, Draft
 
 NEAR_DAYS = 3
 """Two accounts' tellings of one event are looked for this many days apart; more is another event."""
@@ -21,21 +21,21 @@ def end_date_against_text(case: Case) -> Iterator[Draft]:
     after = [
         e
         for e in case.record.events
-        if e.type in FIGHTING and (day := on_one_day(e)) is not None and day > day_number(last)
+        if e.type in FIGHTING and (day := one_day(e.date)) is not None and day > day_number(last)
     ]
     if after:
         yield Draft(
             "end-date-against-text",
             "info",
             f"The operation ends on {say_date(end or '')}, but the text goes on with {len(after)} events of fighting,"
-            f" the last on {say_date(max(after, key=lambda e: on_one_day(e) or 0).date)}.",
+            f" the last on {say_date(max(after, key=lambda e: one_day(e.date) or 0).date)}.",
             tuple(c for e in after for c in e.claims),
         )
 
 
 def conflicting_dates(case: Case) -> Iterator[Draft]:
     """Two accounts tell the same event for different days."""
-    days = [(e, day) for e in case.record.events if (day := on_one_day(e)) is not None]
+    days = [(e, day) for e in case.record.events if (day := one_day(e.date)) is not None]
     for (one, day), (other, other_day) in combinations(days, 2):
         if 0 < abs(day - other_day) <= NEAR_DAYS and _same_but_date(case, one, other):
             yield Draft(

@@ -4,13 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from tadmor.model import Casualties, Event, Loss, Side
-from tadmor.model.wording import say_range
+from tadmor.model.wording import is_people, say_range
 from tadmor.reconcile.findings.draft import Case, Draft
 
 PEOPLE = frozenset({"killed", "wounded", "captured", "missing"})
 """Kinds of loss that people suffer."""
-BY_NAME = frozenset({"", "people", "soldiers", "troops", "men", "fighters", "militants", "personnel"})
-"""Words for people as such: they are counted together however they are called."""
 
 
 def conflicting_losses(case: Case) -> Iterator[Draft]:
@@ -87,7 +85,7 @@ def _infobox(case: Case) -> tuple[tuple[str, int, int], ...]:
 
 def _thing(what: str) -> str:
     """What was lost, empty for people."""
-    return "" if what.casefold() in BY_NAME else what
+    return "" if is_people(what) else what
 
 
 def _count(what: str, kind: str) -> str:

@@ -7,8 +7,8 @@ from itertools import combinations
 from tadmor.model import Actor
 from tadmor.model.edtf import day_number, first_day, last_day
 from tadmor.model.wording import say_date
-from tadmor.reconcile.entities import name_key
 from tadmor.reconcile.findings.draft import Case, Draft
+from tadmor.reconcile.names import name_key
 
 
 def similar_names(case: Case) -> Iterator[Draft]:

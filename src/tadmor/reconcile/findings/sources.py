@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from tadmor.model import Claim, Event, Reference
-from tadmor.model.edtf import day_number, last_day
+from tadmor.model.edtf import day_number, last_day, one_day
 from tadmor.model.wording import say_date
-from tadmor.reconcile.findings.draft import Case, Draft, on_one_day
+from tadmor.reconcile.findings.draft import Case, Draft
 
 DOUBT = frozenset({"disputed", "denied"})
 
@@ -13,7 +13,7 @@ DOUBT = frozenset({"disputed", "denied"})
 def source_predates_event(case: Case) -> Iterator[Draft]:
     """Every source cited for an event is older than the event."""
     for event in case.record.events:
-        day = on_one_day(event)
+        day = one_day(event.date)
         for claim in (case.claims[c] for c in event.claims):
             known = [(r, d) for n in claim.citations if (r := case.references.get(n)) and (d := _known_by(r))]
             if day is None or not known or len(known) < len(claim.citations):

@@ -66,7 +66,7 @@ def attribution(block: "ParsedBlock", token: "Token", actors: "ActorFindings") -
     for clause in _clauses_up(token):
         report = _report_above(clause)
         if report is not None:
-            return _from_report(block, report, actors)
+            return from_report(block, report, actors)
         hedge = _hedge(clause)
         if hedge is not None:
             return Attribution(None, hedge[0], None, f"hedged by “{hedge[1]}”")
@@ -90,20 +90,20 @@ def _clauses_up(token: "Token") -> "Iterator[Token]":
 
 def _report_above(clause: "Token") -> "Token | None":
     """The reporting verb that a clause is the content of: "X claimed that …", "…, X said"."""
-    while clause.dep_ == "conj" and clause.head is not clause and not _is_report(clause.head):
+    while clause.dep_ == "conj" and clause.head is not clause and not is_report(clause.head):
         clause = clause.head
     head = clause.head
-    if clause.dep_ in {"ccomp", "xcomp", "csubj:pass", "csubj"} and _is_report(head):
+    if clause.dep_ in {"ccomp", "xcomp", "csubj:pass", "csubj"} and is_report(head):
         return head
     told = [c for c in children(head, "ccomp") if c.i < clause.i]
-    if clause.dep_ == "advcl" and clause.tag_ == "VBG" and _is_report(head) and told:
+    if clause.dep_ == "advcl" and clause.tag_ == "VBG" and is_report(head) and told:
         return head  # what came of what is said is said with it: "stated that it had struck, killing 40"
-    if clause.dep_ == "conj" and _is_report(head) and not children(clause, "nsubj"):
+    if clause.dep_ == "conj" and is_report(head) and not children(clause, "nsubj"):
         return None
     for child in clause.children:  # "Ten died, the ministry said"
         if (
             child.dep_ in {"parataxis", "ccomp"}
-            and _is_report(child)
+            and is_report(child)
             and subjects(child)
             and not children(child, "ccomp")
         ):
@@ -111,17 +111,21 @@ def _report_above(clause: "Token") -> "Token | None":
     return None
 
 
-def _is_report(verb: "Token") -> bool:
+def is_report(verb: "Token") -> bool:
+    """Whether a verb reports what somebody says."""
     return verb.pos_ in {"VERB", "AUX"} and lower(verb) in reporting()
 
 
-def _from_report(block: "ParsedBlock", verb: "Token", actors: "ActorFindings") -> Attribution:
+def from_report(
+    block: "ParsedBlock", verb: "Token", actors: "ActorFindings", behind: "Token | None" = None
+) -> Attribution:
+    """Speaker and certainty of what a reporting verb reports, up to a token ``behind`` it or to the sentence's end."""
     certainty = reporting()[lower(verb)]
     negated = any(c.lower_ in {"not", "n't", "never"} for c in verb.children)
-    phrase_found = _hedge_phrase(verb.sent.text.lower(), "disputed")
+    said = verb.doc[verb.i : verb.sent.end if behind is None else behind.i].text.lower()
     if negated and certainty in {"reported", "claimed"}:
         certainty = "denied"
-    if phrase_found and phrase_found in verb.sent.text[verb.idx - verb.sent.start_char :].lower():
+    if _hedge_phrase(said, "disputed"):
         certainty = "disputed"
     for speaker in agents(verb):
         if speaker.lower_ not in {"it", "there", "that"}:
@@ -181,7 +185,7 @@ def _hedge(clause: "Token") -> tuple[str, str] | None:
         for child in clause.children:
             if child.lower_ in words:
                 return certainty, child.lower_
-    if _is_report(clause) and children(clause, "aux:pass", "cop", "aux"):
+    if is_report(clause) and children(clause, "aux:pass", "cop", "aux"):
         passive = any(c.dep_ == "aux:pass" for c in clause.children)
         if passive and reporting()[lower(clause)] in {"claimed", "reported"}:
             return reporting()[lower(clause)], clause.text

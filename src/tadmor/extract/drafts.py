@@ -9,7 +9,7 @@ from tadmor.extract.arguments import Scene, is_partial
 from tadmor.extract.clauses import agents, antecedent, children, clause_of, lower, patients, prepositions, subjects
 from tadmor.extract.predicates import cue_table
 from tadmor.extract.triggers import Trigger
-from tadmor.model import LossMention, PlaceArgument
+from tadmor.model import ClaimMention, LossMention, PlaceArgument
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,6 +42,8 @@ class Draft:
     part: str = ""
     first: int = 0
     last: int = 0
+    claims: list[ClaimMention] = field(default_factory=list)
+    """What others are said to say of it, beside the claim of its own clause."""
 
     def add(self, slot: str, entities: tuple[int, ...]) -> None:
         """Put actors into a slot, each once, never on both ends."""

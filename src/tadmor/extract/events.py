@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+import msgspec
+
 from tadmor.extract.actuality import controls_object
 from tadmor.extract.arguments import Scene
 from tadmor.extract.clauses import agents, children, clause_of, extent, is_predicate, lower, patients, prepositions
 from tadmor.extract.drafts import KILLING, Draft, fill
 from tadmor.extract.engagement import Engagement
 from tadmor.extract.event_places import settle
+from tadmor.extract.further_claims import told_again
 from tadmor.extract.outcomes import tell_outcomes
 from tadmor.extract.parsed import ParsedBlock
 from tadmor.extract.place_findings import PlaceFindings
@@ -35,6 +38,9 @@ class Telling(Protocol):
 
     def attribution(self, block: ParsedBlock, token: "Token") -> Attribution:
         """Who says it and how sure."""
+
+    def report(self, block: ParsedBlock, verb: "Token", behind: "Token | None") -> Attribution:
+        """Who says what a reporting verb reports, up to the token behind that, and how sure."""
 
     def citations(self, block: ParsedBlock, start: int, end: int) -> tuple[tuple[int, ...], bool]:
         """Reference numbers behind a stretch of the document, and whether a source is asked for."""
@@ -84,6 +90,7 @@ class EventFinder:
             self.drafts += drafts
             denied = [t for t in triggers if t.actuality.status == "negated"]
             tell_outcomes(scene, sentence, number, denied, self.drafts)
+            self._claim_again(scene, sentence, number, drafts)
             self._give_losses(scene, sentence, number, drafts)
 
     def _drafts(self, scene: Scene, sentence: "Span", number: int, told: list[Trigger]) -> list[Draft]:
@@ -118,6 +125,14 @@ class EventFinder:
         return bool(
             draft.actors or draft.targets or draft.places or trigger.type in {"clash", "agreement"} or _has_party(draft)
         )
+
+    def _claim_again(self, scene: Scene, sentence: "Span", number: int, drafts: list[Draft]) -> None:
+        """What a sentence without an event of that type says of the one told in the sentence before."""
+        before = self._previous(scene, number - 1)
+        if before is not None and before.sentence == number - 1 and before.type not in {d.type for d in drafts}:
+            for claim in told_again(scene.block, sentence, before, self._telling.report):
+                numbers, _ = self._telling.citations(scene.block, claim.start, claim.end)
+                before.claims.append(msgspec.structs.replace(claim, citations=numbers))
 
     def _give_losses(self, scene: Scene, sentence: "Span", number: int, drafts: list[Draft]) -> None:
         """Each loss to the event whose clause tells it, else to the nearest before it in the block."""
@@ -165,6 +180,7 @@ class EventFinder:
             confidence=round(_confidence(draft), 2),
             reason=trigger.reason,
             part=draft.part,
+            extra_claims=tuple(draft.claims),
             regained=bool(frame and frame.regained) or trigger.token.lower_.startswith(("recapt", "re-capt", "reconq")),
         )
 

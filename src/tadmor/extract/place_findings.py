@@ -128,6 +128,8 @@ def _antecedent(nodes: Sequence[PlaceNode], token: "Token") -> PlaceNode | None:
     if token.lower_ not in _PRONOUNS:
         return None
     before = [n for n in nodes if n.last < token.i and token.sent.start - n.last < _REACH]
+    if token.lower_ == "them":  # one town is no "them", but "the silos" are
+        before = [n for n in before if token.doc[n.last].lower_.endswith("s")]
     ends = {n.last for n in before}
     main = [n for n in before if not (n.lead and subject_end(token.doc, n.lead.start) in ends)]
     return (main or before)[-1] if before else None

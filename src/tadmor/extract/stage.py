@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tadmor.extract.actors import ActorFindings, find_actors
 from tadmor.extract.arguments import Scene
-from tadmor.extract.attribution import attribution
+from tadmor.extract.attribution import attribution, from_report
 from tadmor.extract.citations_scope import citations_for
 from tadmor.extract.events import EventFinder, is_campaign
 from tadmor.extract.losses import find_losses
@@ -66,6 +66,10 @@ class Claims:
     def attribution(self, block: ParsedBlock, token: "Token") -> Attribution:
         """Who says it and how sure."""
         return attribution(block, token, self._actors)
+
+    def report(self, block: ParsedBlock, verb: "Token", behind: "Token | None") -> Attribution:
+        """Who says what a reporting verb reports, up to the token behind that, and how sure."""
+        return from_report(block, verb, self._actors, behind)
 
     def citations(self, block: ParsedBlock, start: int, end: int) -> tuple[tuple[int, ...], bool]:
         """Reference numbers behind a stretch of the document, and whether a source is asked for."""

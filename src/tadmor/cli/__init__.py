@@ -3,6 +3,7 @@
 import sys
 from difflib import get_close_matches
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -13,18 +14,30 @@ from tadmor.errors import TadmorError
 COMMANDS: dict[str, str] = {
     "demo": "Build the example that ships with the program and show its page.",
     "build": "Read accounts of one campaign and write a dossier.",
+    "add": "Add an account to a dossier.",
+    "remove": "Take an account out of a dossier.",
     "show": "The operation at a glance.",
     "events": "Who did what to whom, where and when.",
     "state": "Who held which place on a day.",
+    "forces": "Who is told to have been where, and when.",
+    "advance": "How near each side was to a place over time.",
     "losses": "What each side lost, according to whom.",
     "check": "What a fact-checker would want to be told.",
+    "compare": "Set a dossier beside a coded data set: UCDP GED or ACLED.",
     "explain": "Why: the sentences, claims, sources and steps behind an event or a holder.",
     "serve": "Show the page, and review it, in the browser.",
-    "export": "Write the dossier as JSON or as a page for the browser.",
+    "sql": "Ask in SQL, for reading only.",
+    "export": "Write the dossier in a form that others read: a page, GeoJSON, GeoPackage, CSV …",
+    "import": "Make a dossier of a dossier.json.",
     "mentions": "Find dates and places in plain texts, JSON lines in and out.",
     "gazetteer": "The lists of places that names are looked up in.",
 }
 """Every command and what it is for, in the order ``--help`` lists them; each is ``cli/<name>.py``."""
+
+
+def module_of(name: str) -> str:
+    """The module of a command; one that is called by a word of Python's has a ``_`` behind its name."""
+    return f"tadmor.cli.{name}{'_' * iskeyword(name)}"
 
 
 class Commands(click.Group):
@@ -38,7 +51,7 @@ class Commands(click.Group):
         """The command of that name."""
         if name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"tadmor.cli.{name}").command
+        command: click.Command = import_module(module_of(name)).command
         return command
 
     def resolve_command(

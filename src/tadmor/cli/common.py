@@ -7,8 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from tadmor.errors import QueryError
-from tadmor.model import Actor, Dossier, Event, Loss, Place, Timeline
+from tadmor.model import Dossier, Event, Loss, Record, Timeline
 from tadmor.model.index import RecordIndex
 from tadmor.model.wording import brief_range, say_type
 
@@ -63,6 +62,13 @@ def open_timeline(path: Path, rule: str) -> Timeline:
     return replay(dossier.timeline.record, wanted, sampling_of(dossier.provenance))
 
 
+def believed_record(timeline: Timeline, rule: str) -> Record:
+    """The record with only what a rule of evidence believes."""
+    from tadmor.replay.evidence import believe, parse_rule
+
+    return believe(timeline.record, parse_rule(rule))
+
+
 def print_json(value: object) -> None:
     """Print a value as JSON, with one space of indent."""
     import msgspec
@@ -91,37 +97,6 @@ def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]
         console.print(Text(title, style="bold"))
         console.print(table)
     click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n")
-
-
-def find_by_name(items: Sequence[Actor] | Sequence[Place], wanted: str, what: str) -> set[str]:
-    """Ids of the actors or places that are called, or whose name or alias holds, ``wanted``.
-
-    Raises:
-        QueryError: There is none; the error names what comes near.
-    """
-    from difflib import get_close_matches
-
-    key = wanted.casefold()
-    exact = {i.id for i in items if key in {i.id, *(n.casefold() for n in (i.name, *i.aliases))}}
-    found = exact or {i.id for i in items if any(key in n.casefold() for n in (i.name, *i.aliases))}
-    if not found:
-        near = get_close_matches(wanted, [n for i in items for n in (i.name, *i.aliases)], n=1, cutoff=0.5)
-        remedy = f"did you mean '{near[0]}'?" if near else "'tadmor events FILE' lists what there is"
-        raise QueryError(f"no {what} is called '{wanted}'", remedy=remedy)
-    return found
-
-
-def check_date(value: str | None, option: str) -> str | None:
-    """The date itself, if it is one.
-
-    Raises:
-        QueryError: It is no day, month or year in ISO 8601.
-    """
-    from tadmor.model.edtf import is_valid
-
-    if value is None or (is_valid(value) and "/" not in value):
-        return value
-    raise QueryError(f"{option}: '{value}' is no date", remedy="write it as 2016-12-08, 2016-12 or 2016")
 
 
 def loss_text(loss: Loss, index: RecordIndex) -> str:

@@ -3,33 +3,65 @@
 from pathlib import Path
 
 import click
+import msgspec
 
-from tadmor.cli.common import dossier_argument, open_dossier
-from tadmor.errors import StoreError
+from tadmor.cli.common import believe_option, believed_record, dossier_argument, open_dossier, open_timeline
+from tadmor.errors import QueryError, StoreError
+from tadmor.exports import FORMATS
+from tadmor.model import Dossier
 
-FORMATS = ("json", "html")
+LIST = "\n".join(f"  {name:9s}{form.title}" for name, form in FORMATS.items())
 
 
-@click.command(name="export", short_help="Write the dossier as JSON or as a page for the browser.")
+@click.command(
+    name="export",
+    short_help="Write the dossier in a form that others read.",
+    epilog=f"\b\nFormats:\n{LIST}",
+)
 @dossier_argument
-@click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="json or html.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), metavar="NAME", help="One of the formats below.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="OUT", help="The file to write."
 )
-def command(file: Path, form: str, output: Path) -> None:
-    """Write the dossier as dossier.json, or as one page that opens in a browser with the network off.
+@believe_option
+def command(file: Path, form: str | None, output: Path, rule: str) -> None:
+    """Write the dossier in a form that others read. Without --format the end of OUT's name tells it.
 
     \b
-      tadmor export campaign.tadmor --format html -o campaign.html
+      tadmor export campaign.tadmor -o campaign.html
+      tadmor export campaign.tadmor --format ged -o campaign.csv
+      tadmor export campaign.tadmor --believe stated -o campaign.geojson
     """
-    from tadmor.publish.dossier_json import to_json
-    from tadmor.publish.page import to_html
-    from tadmor.replays import offline_page
-
-    dossier = open_dossier(file)
-    data = to_json(dossier) if form == "json" else to_html(offline_page(dossier)).encode("utf-8")
+    wanted = FORMATS[form or _told_by(output)]
+    data = wanted.write(open_dossier(file) if rule == "all" else _believed(file, rule))
     write_file(output, data)
     click.echo(f"{output}: {len(data):,} bytes")
+
+
+def _believed(file: Path, rule: str) -> Dossier:
+    """The dossier with the events, claims and replay that a rule believes; findings with the claims that are left."""
+    timeline = open_timeline(file, rule)
+    record = believed_record(timeline, rule)
+    kept = {c.id for c in record.claims}
+    findings = tuple(
+        msgspec.structs.replace(f, claims=tuple(c for c in f.claims if c in kept)) for f in record.findings
+    )
+    timeline = msgspec.structs.replace(timeline, record=msgspec.structs.replace(record, findings=findings))
+    return msgspec.structs.replace(open_dossier(file), timeline=timeline, accounts=())
+
+
+def _told_by(output: Path) -> str:
+    """The format whose files end so; the first where several do.
+
+    Raises:
+        QueryError: There is none, or tables of two kinds end so.
+    """
+    found = [name for name, form in FORMATS.items() if output.suffix == f".{form.suffix}"]
+    if not found or output.suffix == ".csv":
+        raise QueryError(
+            f"'{output.name}' does not tell the format", remedy=f"add --format with one of {', '.join(FORMATS)}"
+        )
+    return found[0]
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -4,8 +4,16 @@ from pathlib import Path
 
 import click
 
-from tadmor.cli.common import believe_option, dossier_argument, json_option, open_timeline, print_json, print_table
-from tadmor.model import CumulativeLoss, Timeline
+from tadmor.cli.common import (
+    believe_option,
+    believed_record,
+    dossier_argument,
+    json_option,
+    open_timeline,
+    print_json,
+    print_table,
+)
+from tadmor.model import CumulativeLoss, Record, Timeline
 from tadmor.model.index import RecordIndex
 from tadmor.model.wording import brief_range
 
@@ -17,7 +25,7 @@ Rows = list[list[str]]
 @believe_option
 @json_option
 def command(file: Path, rule: str, as_json: bool) -> None:
-    """What each side lost: the infobox's totals by claimant, what the events add up to, and event by event.
+    """What each side lost: the infobox's totals by claimant, what the events add up to beside them, and event by event.
 
     A number such as 34+ is "at least 34". Claimants are never added to each other.
 
@@ -25,21 +33,40 @@ def command(file: Path, rule: str, as_json: bool) -> None:
       tadmor losses campaign.tadmor
       tadmor losses campaign.tadmor --believe stated
     """
+    from tadmor.replay.balance import balances
+
     timeline = open_timeline(file, rule)
+    believed = believed_record(timeline, rule)
     index = RecordIndex(timeline.record)
+    balance = balances(believed)
     if as_json:
         print_json(
             {
                 "totals": [s.casualties for s in timeline.record.operation.sides],
-                "events": [[e.id, e.date, loss] for e in timeline.record.events for loss in e.losses],
+                "balance": balance,
+                "events": [[e.id, e.date, loss] for e in believed.events for loss in e.losses],
                 "cumulative": timeline.losses,
             }
         )
         return
     tables = (
         ("Totals for the operation", ("side", "number", "what", "according to", "sources"), _totals(index)),
+        (
+            "People: the events against the totals",
+            ("side", "what", "events", "totals", "so"),
+            [
+                [
+                    index.side_name(b.side),
+                    b.kind,
+                    "" if b.told_low is None else brief_range(b.told_low, b.told_high),
+                    "" if b.total_low is None else brief_range(b.total_low, b.total_high),
+                    b.verdict,
+                ]
+                for b in balance
+            ],
+        ),
         ("What the events add up to", ("side", "number", "what", "according to", "until"), _sums(timeline, index)),
-        ("Event by event", ("date", "event", "side", "number", "what", "according to"), _told(index)),
+        ("Event by event", ("date", "event", "side", "number", "what", "according to"), _told(believed, index)),
     )
     for title, columns, rows in tables:
         if rows:
@@ -72,7 +99,7 @@ def _sums(timeline: Timeline, index: RecordIndex) -> Rows:
     ]
 
 
-def _told(index: RecordIndex) -> Rows:
+def _told(believed: Record, index: RecordIndex) -> Rows:
     return [
         [
             event.date,
@@ -82,6 +109,6 @@ def _told(index: RecordIndex) -> Rows:
             f"{loss.what} {loss.kind}",
             loss.by or "the account",
         ]
-        for event in index.record.events
+        for event in believed.events
         for loss in event.losses
     ]

@@ -5,17 +5,16 @@ from pathlib import Path
 
 import click
 
+from tadmor.api.lookup import check_date, holds_on
 from tadmor.cli.common import (
     believe_option,
-    check_date,
     dossier_argument,
     json_option,
     open_timeline,
     print_json,
     print_table,
 )
-from tadmor.model import ControlSpan, Likelihood, RouteSpan, Share, Timeline
-from tadmor.model.edtf import day_number, first_day
+from tadmor.model import Share, Timeline
 from tadmor.model.index import RecordIndex
 
 
@@ -33,9 +32,8 @@ def command(file: Path, date: str, rule: str, as_json: bool) -> None:
     """
     check_date(date, "--at")
     timeline = open_timeline(file, rule)
-    day = day_number(first_day(date) or "")
-    held = [span for span in timeline.control if _holds(span, day)]
-    shares = {found.place: found.shares for found in timeline.likelihoods if _holds(found, day)}
+    held = [span for span in timeline.control if holds_on(span, date)]
+    shares = {found.place: found.shares for found in timeline.likelihoods if holds_on(found, date)}
     unknown = _unknown(timeline, {span.place for span in held})
     if as_json:
         print_json(
@@ -44,7 +42,7 @@ def command(file: Path, date: str, rule: str, as_json: bool) -> None:
                 "control": held,
                 "likelihoods": shares,
                 "unknown": unknown,
-                "routes": _routes(timeline, day),
+                "routes": _routes(timeline, date),
             }
         )
         return
@@ -68,7 +66,7 @@ def command(file: Path, date: str, rule: str, as_json: bool) -> None:
         click.echo(f"nothing is known to be held on {date}")
     if unknown:
         click.echo(f"nobody known to hold: {', '.join(index.name(p) for p in unknown)}")
-    for name, state in _routes(timeline, day):
+    for name, state in _routes(timeline, date):
         click.echo(f"{name}: {state}")
 
 
@@ -85,10 +83,5 @@ def _unknown(timeline: Timeline, held: set[str]) -> list[str]:
     return [p for p in dict.fromkeys(span.place for span in timeline.control) if p not in held]
 
 
-def _holds(span: ControlSpan | RouteSpan | Likelihood, day: int) -> bool:
-    since, until = (first_day(d) if d else None for d in (span.since, span.until))
-    return (since is None or day_number(since) <= day) and (until is None or day < day_number(until))
-
-
-def _routes(timeline: Timeline, day: int) -> list[tuple[str, str]]:
-    return [(r.name, s.state) for r in timeline.routes for s in r.spans if _holds(s, day)]
+def _routes(timeline: Timeline, date: str) -> list[tuple[str, str]]:
+    return [(r.name, s.state) for r in timeline.routes for s in r.spans if holds_on(s, date)]

@@ -35,6 +35,7 @@ class Inventory:
         self._by_key: dict[str, int] = {}
         self._surnames: dict[str, int] = {}
         self._full_names: dict[tuple[str, str], int] = {}
+        self._firsts: dict[str, set[int]] = {}
         self._units: list[tuple[Unit, tuple[int, int], int]] = []
         self.counts: Counter[int] = Counter()
         self.nouns: dict[int, set[tuple[str, bool]]] = {}
@@ -53,7 +54,9 @@ class Inventory:
         outer = _outer_names(key)
         if outer in self._full_names:
             return self._full_names[outer]
-        return self._surnames.get(key.removesuffix("'s"))
+        bare = key.removesuffix("'s")
+        firsts = self._firsts.get(bare, set())
+        return self._surnames.get(bare, next(iter(firsts)) if len(firsts) == 1 else None)
 
     def add(
         self,
@@ -78,6 +81,7 @@ class Inventory:
             first, surname = _outer_names(normal(name))
             if first:
                 self._full_names.setdefault((first, surname), number)
+                self._firsts.setdefault(first, set()).add(number)
             if len(surname) > 2:
                 self._surnames.setdefault(surname, number)
         return number
@@ -172,7 +176,10 @@ def inventory_of(document: Document, blocks: "Sequence[ParsedBlock]") -> Invento
 
 
 def bare_name(name: str) -> str:
-    """A person's name without the ranks and titles before it."""
+    """A person's name without the nation, ranks and titles before it: "Union Col. Abel Reed" is Abel Reed."""
+    first, _, rest = name.partition(" ")
+    if nation_of(first) and _TITLES.match(rest):
+        name = rest
     return _TITLES.sub("", name).strip() or name
 
 

@@ -125,7 +125,8 @@ class PhraseReader:
 
     def _serves(self, token: "Token", span: ActorSpan) -> None:
         """Put a person under the nation or army that stands before the name: "Union Maj. Gen. X"."""
-        for modifier in modifiers(token):
+        right_before = [token.doc[span.start - 1]] if span.start else []
+        for modifier in (*modifiers(token), *right_before):
             before = self._spans.get(modifier.i)
             if before is not None and before.entity != span.entity:
                 if self._inventory.entities[before.entity].type in {"state", "force", "unit", "group"}:

@@ -18,7 +18,7 @@ from tadmor.extract.actor_words import (
     normal,
     type_of,
 )
-from tadmor.extract.clauses import coordinated, lower, prepositions
+from tadmor.extract.clauses import children, coordinated, lower, prepositions
 from tadmor.extract.noun_phrases import noun_lemma
 from tadmor.extract.unit_names import UnitSpan, find_units
 
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 ACTING = frozenset({"person", "force", "group", "state", "organisation"})
 COUNTS = frozenset({"dozens", "scores", "hundreds", "thousands", "several", "many", "some", "most"})
+SHORTEST_PEOPLE = 5
 KNOWN = "known by this name"
+ERAS = frozenset({"BC", "AD", "BCE", "CE", "B.C.", "A.D.", "AM", "PM", "GMT", "UTC", "EST"})
 PARTICLES = frozenset({"the", "of", "and", "a", "an"})
 
 
@@ -175,6 +177,18 @@ def _ship_alias(name: str) -> tuple[str, ...]:
     return (bare,) if prefix.isupper() and len(bare) > 3 else ()
 
 
+def register_peoples(doc: "Doc", inventory: Inventory, places: frozenset[str]) -> None:
+    """Add peoples that no table knows, by their form and article: "the Saguntines", "the Naxians"."""
+    for token in doc:
+        article = any(c.dep_ == "det" and c.lower_ == "the" for c in token.children)
+        if not (article and token.pos_ in {"PROPN", "NOUN"} and token.text[0].isupper() and token.text not in places):
+            continue
+        alone = token.dep_ not in {"compound", "flat"} and not children(token, "compound", "flat")
+        shaped = token.text.endswith(actor_words().peoples["endings"]) and len(token.text) > SHORTEST_PEOPLE
+        if alone and shaped and nation_of(token.text) is None and not is_word(noun_lemma(token), "people", "bodies"):
+            inventory.add(token.text, "group", "a people, by the form of its name")
+
+
 def register_persons(names: "Sequence[NameSpan]", inventory: Inventory) -> None:
     """Add the persons named in full, before last names alone are read as names of something else."""
     for name in names:
@@ -193,7 +207,7 @@ def register(
     """Add the actors that a block's learned names speak of, and those of the table of known actors."""
     _register_known(doc, names, inventory)
     for name in names:
-        if _touches(doc, name, units):
+        if _touches(doc, name, units) or name.text in ERAS:
             continue
         text = name.text
         kind = _kind(name)

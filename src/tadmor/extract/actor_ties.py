@@ -1,10 +1,10 @@
 """What a sentence says of who belongs together: commanders and forces, allies, parts and wholes."""
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from tadmor.extract.actor_words import actor_words, is_word
+from tadmor.extract.actor_words import actor_words, is_state_name, is_word
 from tadmor.extract.clauses import agents, children, coordinated, lower, patients, prepositions
 from tadmor.extract.noun_phrases import noun_lemma, owners, role
 from tadmor.extract.sides import Engagement, Tie
@@ -111,13 +111,16 @@ def _listed_as_one(token: "Token") -> bool:
     return part in {"object", "agent"} or prepositions(token) in {"against", "by"}
 
 
-def engagements_of(sentence: "Span", links: Links, offset: "Mapping[int, int]") -> list[Engagement]:
+def engagements_of(
+    sentence: "Span", links: Links, offset: Mapping[int, int], states: Collection[int] = ()
+) -> list[Engagement]:
     """Who fights whom in a sentence: subject against object of a verb of conflict, "against", "with", "between".
 
     Args:
         sentence: The parsed sentence.
         links: The actors of its noun phrases, by token.
         offset: Offset in the document of each token of the sentence.
+        states: The actors that are states, which as objects of "annexed" are land and no party.
     """
     found = []
     for token in sentence:
@@ -128,9 +131,14 @@ def engagements_of(sentence: "Span", links: Links, offset: "Mapping[int, int]") 
                 Engagement(a, b, offset[token.i])
                 for a in _entities(links, [one])
                 for b in _entities(links, [other])
-                if a != b
+                if a != b and not (b in states and _as_land(token, other))
             ]
     return found
+
+
+def _as_land(verb: "Token", noun: "Token") -> bool:
+    """Whether a state's own name is the object of taking: "annexed Sardinia", but not "seized the Danish guns"."""
+    return lower(verb) in actor_words().conflict["of_places"] and noun.pos_ == "PROPN" and is_state_name(noun.text)
 
 
 def _foes(token: "Token") -> "Iterator[tuple[Token, Token]]":

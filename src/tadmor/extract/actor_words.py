@@ -27,6 +27,7 @@ class ActorWords(msgspec.Struct, frozen=True):
     modifiers: dict[str, tuple[str, ...]]
     conflict: dict[str, tuple[str, ...]]
     ties: dict[str, tuple[str, ...]]
+    peoples: dict[str, tuple[str, ...]]
     place_frames: dict[str, tuple[str, ...]]
 
 

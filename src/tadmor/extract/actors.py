@@ -10,6 +10,7 @@ from tadmor.extract.actor_spans import (
     actor_spans,
     places_of,
     register,
+    register_peoples,
     register_persons,
     register_ships,
     register_units,
@@ -115,9 +116,14 @@ class ActorFindings:
         """Whether an actor bears the name of an air force or of a unit of one."""
         return " air " in f" {normal(self.entities[entity].name)} "
 
-    def learn(self, fights: Sequence[tuple[int, int, int]]) -> None:
-        """Let what events tell of who fights whom (attacker, target, offset in the document) settle sides."""
-        self.sides = self.sides.learned([Engagement(*fight) for fight in fights if fight[0] != fight[1]])
+    def leave_out(self, places: frozenset[str]) -> None:
+        """Let no name that the account uses for a place too take part in fights, unless it has a side or a whole."""
+        doubtful = [e for e in self.entities if e.type in {"person", "organisation", "group"} and e.name in places]
+        self.sides = self.sides.without({e.id for e in doubtful if e.side is None and e.parent is None})
+
+    def learn(self, fights: Sequence[tuple[int, int, int]], acting: Sequence[int] = ()) -> None:
+        """Let what events tell settle sides: who fights whom (attacker, target, offset in the document), who acts."""
+        self.sides = self.sides.learned([Engagement(*fight) for fight in fights if fight[0] != fight[1]], acting)
 
     def same_side(self, a: int, b: int) -> bool:
         """Whether two actors stand on one side."""
@@ -145,6 +151,7 @@ def find_actors(
         register_persons(found, inventory)
     for block, found, own in zip(blocks, names, units, strict=True):
         register(block.doc, found, inventory, places, own)
+        register_peoples(block.doc, inventory, places)
     discourse = Discourse(inventory)
     links: dict[int, dict[int, ActorLink]] = {}
     mentions: list[Mention] = []
@@ -188,7 +195,8 @@ def _read_block(block: "ParsedBlock", spans: Sequence[ActorSpan], discourse: Dis
             if not _inside_name(token, by_token):
                 discourse.note(link.entities, token, link.how)
         offsets = {token.i: block.token_span(token, token).start for token in sentence}
-        discourse.engagements += engagements_of(sentence, links, offsets)
+        states = {e.id for e in discourse.inventory.entities if e.type == "state"}
+        discourse.engagements += engagements_of(sentence, links, offsets, states)
         discourse.ties += ties_of(sentence, links)
     return links
 

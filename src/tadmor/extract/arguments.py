@@ -139,8 +139,8 @@ class Actors(Protocol):
     def is_airborne(self, entity: int) -> bool:
         """Whether an actor is an air force or a unit of one, which holds no ground."""
 
-    def learn(self, fights: Sequence[tuple[int, int, int]]) -> None:
-        """Take in who fights whom by the events: attacker, target, offset."""
+    def learn(self, fights: Sequence[tuple[int, int, int]], acting: Sequence[int] = ()) -> None:
+        """Take in who fights whom by the events (attacker, target, offset), and who acts in fights."""
 
 
 class Places(Protocol):

@@ -142,7 +142,8 @@ def _fill_slot(draft: Draft, slot: str, token: "Token") -> None:
         return
     if slot == "place":
         draft.add_places(list(scene.places(token)))
-        draft.add("targets", scene.owner(token) or scene.states(token) or nested_owner(scene, token))
+        overrun = scene.states(token) if lower(draft.trigger.token) in {"overrun", "conquer", "invade"} else ()
+        draft.add("targets", scene.owner(token) or overrun or nested_owner(scene, token))
         return
     found = scene.entities(token) or scene.owner(token) or event_agent(scene, token)
     if slot == "target":

@@ -53,7 +53,8 @@ class Engagement:
         What the events themselves tell of who fights whom is learned first, so that a side told late is known early.
         """
         if drafts:
-            drafts[0].scene.actors.learn([pair for draft in drafts for pair in _fought(draft)])
+            acting = [e for d in drafts if d.type in FIGHTS for e in (*d.actors, *d.targets)]
+            drafts[0].scene.actors.learn([pair for draft in drafts for pair in _fought(draft)], acting)
         for draft in drafts:
             _tell_apart(draft)
             if draft.type == "clash":
@@ -70,15 +71,15 @@ class Engagement:
         elif draft.targets and not draft.actors:
             self._infer(draft, "actors", self._other(draft, draft.targets))
         elif not draft.actors:
-            self._go_on(draft)
+            self._go_on(draft, _gives_up(draft))
 
-    def _go_on(self, draft: Draft) -> None:
-        """A deed of nobody named, on nobody named, goes on from the last told in its section."""
+    def _go_on(self, draft: Draft, yields: bool) -> None:
+        """A deed of nobody named, on nobody named, goes on from the last of its section; who yields was its target."""
         section = draft.scene.block.block.section
         last = self._fights[-1] if self._fights else None
         if last is not None and last.scene.block.block.section == section and last.actors and last.targets:
-            self._infer(draft, "actors", tuple(last.actors))
-            self._infer(draft, "targets", tuple(last.targets))
+            self._infer(draft, "actors", tuple(last.targets if yields else last.actors))
+            self._infer(draft, "targets", tuple(last.actors if yields else last.targets))
 
     def _complete_clash(self, draft: Draft) -> None:
         known, slot = (draft.actors, "targets") if draft.actors else (draft.targets, "actors")

@@ -121,6 +121,7 @@ def what_of(noun: "Token", kind: str) -> str:
         told = kind_of_noun(child, "adjectives")  # the loss itself: "eight destroyed cars"
         sort = child.dep_ in {"compound", "amod"} and child.text.islower() and not is_number(child) and not told
         if child.i < noun.i and sort:
-            first = min(first, child.left_edge.i)
+            edge = child.left_edge
+            first = min(first, edge.i if edge.text.islower() else child.i)
     words = noun.doc[first : noun.i + 1].text
     return words if noun.pos_ == "PROPN" or is_designation(noun) else words.lower()

@@ -139,8 +139,9 @@ def _patients(verb: "Token") -> "list[Token]":
     found = []
     for patient in [*patients(verb), *_gapped(verb)]:
         if patient.pos_ == "PRON" and patient.lower_ in {"them", "it", "which", "all"}:
-            before = [t for t in verb.sent if t.i < patient.i and is_equipment(t) and quantity_at(t) is not None]
-            found += before[-1:]
+            doers = set(subjects(verb))
+            before = [t for t in verb.sent if t.i < patient.i and is_equipment(t) and t not in doers]
+            found += [t for t in before if t.dep_ not in {"compound", "amod"}][-1:]
         else:
             found.append(patient)
     return found

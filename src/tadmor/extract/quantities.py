@@ -130,10 +130,17 @@ def _is_day(token: "Token") -> bool:
     return i > 0 and doc[i - 1].lower_ in _MONTHS and not (i > 1 and doc[i - 2].text.isdigit())
 
 
+def _goes_on(token: "Token") -> bool:
+    """Whether a number and the one behind it are one: "two hundred", "5 thousand", but not "2024 three"."""
+    behind = token.nbor(1)
+    scaled = behind.lower_ in quantity_words().scales
+    return is_number(token) and (scaled or token.text[0].isdigit() == behind.text[0].isdigit())
+
+
 def _exact(token: "Token") -> Quantity | None:
     doc = token.doc
     first = last = token.i
-    while first > 0 and not _is_day(doc[first - 1]) and (is_number(doc[first - 1]) or _links(doc[first - 1], first)):
+    while first > 0 and not _is_day(doc[first - 1]) and (_goes_on(doc[first - 1]) or _links(doc[first - 1], first)):
         first -= 1
     while last + 1 < len(doc) and (is_number(doc[last + 1]) or _links(doc[last + 1], last + 2)):
         last += 1

@@ -5,7 +5,7 @@ apart. Sides spread from those that are known along both, the best founded first
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tadmor.extract.actor_inventory import nationality
@@ -22,6 +22,9 @@ CLEAR = 0.5
 STRONG = 3.0
 """From this lead on a side is settled at once; the others wait for what the settled ones tell."""
 ROUNDS = 6
+OFTEN = 2
+"""How many fights make a party of an account that nowhere tells who fights whom."""
+CAMPS = (0, 1)
 BYSTANDERS = frozenset({"civilians"})
 
 
@@ -52,6 +55,7 @@ class Sides:
         engagements: Fights told in the text, in order.
         counts: How often each actor is named.
         ties: Who belongs together.
+        acting: Who takes part in fights, once a fight.
     """
 
     def __init__(
@@ -60,20 +64,33 @@ class Sides:
         engagements: Sequence[Engagement],
         counts: Mapping[int, int],
         ties: Iterable[Tie] = (),
+        acting: Iterable[int] = (),
     ) -> None:
         self._entities = entities
         self.engagements = engagements
         self._counts = counts
         self._ties = tuple(ties)
+        self._acting = Counter(acting)
+        self._out: frozenset[int] = frozenset()
         self._against = Counter((e.attacker, e.target) for e in engagements)
         self._against.update((e.target, e.attacker) for e in engagements)
         self._near = self._neighbours(self._ties)
         self.of = self._assign()
 
-    def learned(self, more: Sequence[Engagement]) -> "Sides":
+    def learned(self, more: Sequence[Engagement], acting: Iterable[int]) -> "Sides":
         """The sides with further fights known; those already told at the same place count once."""
-        fights = sorted({*self.engagements, *more}, key=lambda e: (e.at, e.attacker, e.target))
-        return Sides(self._entities, fights, self._counts, self._ties)
+        told = [e for e in more if not {e.attacker, e.target} & self._out]
+        fights = sorted({*self.engagements, *told}, key=lambda e: (e.at, e.attacker, e.target))
+        found = Sides(self._entities, fights, self._counts, self._ties, (e for e in acting if e not in self._out))
+        found._out = self._out
+        return found
+
+    def without(self, out: Collection[int]) -> "Sides":
+        """The sides as if some actors took no part in any fight."""
+        fights = [e for e in self.engagements if not {e.attacker, e.target} & set(out)]
+        found = Sides(self._entities, fights, self._counts, self._ties)
+        found._out = frozenset(out)
+        return found
 
     def same(self, a: int, b: int) -> bool:
         """Whether two actors are known to stand on one side."""
@@ -205,13 +222,26 @@ class Sides:
             if chief[a] != chief[b] and not {self._entities[a].name, self._entities[b].name} & BYSTANDERS:
                 fights[chief[a], chief[b]] += n
         if not fights:
-            return sides
+            return self._only_two(sides, chief)
         known = {chief[e]: side for e, side in sides.items()}
         a, b = min(fights, key=lambda p: (-fights[p], -self._counts.get(p[0], 0), p))
         first = known.get(a, 1 - known[b] if b in known else 0)
         if known.get(b, 1 - first) == first:
             return sides
         return {**sides, a: first, b: 1 - first}
+
+    def _only_two(self, sides: dict[int, int], chief: Mapping[int, int]) -> dict[int, int]:
+        """Where no fight names both: the two parties that take part in fights, if they plainly are the only ones."""
+        parties: Counter[int] = Counter()
+        for entity, n in self._acting.items():
+            if self._entities[entity].name not in BYSTANDERS:
+                parties[chief[entity]] += n
+        bodies = {chief[e.id] for e in self._entities if e.type not in {"person", "organisation"}}
+        ranked = [(n, e) for e, n in parties.most_common(3) if n >= OFTEN]
+        third = parties.most_common(3)[2][1] if len(parties) > len(CAMPS) else 0
+        if sides or len(ranked) < len(CAMPS) or third >= OFTEN or not {e for _, e in ranked} <= bodies:
+            return sides
+        return dict(zip((e for _, e in ranked), CAMPS, strict=True))
 
     def _whole(self, entity: int) -> int:
         """The most-named actor among those that an actor is kin to or a part of."""

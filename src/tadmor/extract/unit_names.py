@@ -95,6 +95,11 @@ def _nouns() -> tuple[tuple[tuple[str, ...], str, bool], ...]:
     return tuple(sorted(found, key=lambda f: -len(f[0])))
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(words[-1] for words, _, _ in _nouns() if words[-1] not in unit_words().numbered) | {"group"}
+
+
 def find_units(doc: "Doc") -> list[UnitSpan]:
     """The unit names of a text, in order, without overlaps."""
     found: list[UnitSpan] = []
@@ -113,6 +118,8 @@ def _unit_at(doc: "Doc", at: int, floor: int) -> UnitSpan | None:
     for words, noun, plural in _nouns():
         if tuple(lowered[: len(words)]) == words:
             end = at + len(words)
+            if end < len(doc) and doc[end].text[0].isupper() and doc[end].lower_ in _last_words():
+                return None  # the "Army" of an Army Corps
             return _bracketed(doc, at, end, noun) or _before(doc, at, end, noun, plural, floor) or _behind(
                 doc, at, end, noun, floor
             )  # fmt: skip

@@ -131,7 +131,8 @@ class RunningDate:
             and not setting.opens
         )
         return (
-            timex.relation == "deictic"
+            setting.caption
+            or timex.relation == "deictic"
             or setting.dates
             or _counts_back(timex)
             or setting.before in cues().looking_away

@@ -14,6 +14,8 @@ _LAST_WORD = re.compile(r"([\w'’]+)\W*$")
 _NEXT_WORD = re.compile(r"\W*?([,.;:)(–—-]|[\w'’]+)")
 _HEADING_WORDS = 14
 _CLAUSE_END = re.compile(r"[,;:—–()]")
+_BESIDE = frozenset({"caption", "hatnote", "table"})
+"""Kinds of blocks that stand beside the running text and do not move the narrative."""
 _NEAR = 400
 """So many characters around an expression are looked at, however long the sentence."""
 _OPENING = 14
@@ -32,6 +34,7 @@ class Setting:
         block: Number of the paragraph or heading it stands in, in document order.
         section: Number of its section, in document order.
         heading: 0 in running text, else the level of the heading.
+        caption: It stands beside the running text: below a picture, in a table.
         sentence: Number of its sentence within the block.
         around: The text of its sentence.
         dated_by: The expression that tells the date of the event it counts from: "two days after the fall on 3 May".
@@ -53,6 +56,7 @@ class Setting:
     block: int
     section: int
     heading: int
+    caption: bool
     sentence: int
     around: str
     dated_by: Timex | None
@@ -82,7 +86,7 @@ def settings_of_text(text: str, timexes: Sequence[Timex]) -> list[Setting]:
             inside.append(timexes[at])
             at += 1
         settings += _settings(
-            line, inside, [(t.start - start, t.end - start) for t in inside], (number, section, level)
+            line, inside, [(t.start - start, t.end - start) for t in inside], (number, section, level, False)
         )
     return settings
 
@@ -98,7 +102,7 @@ def settings_of_document(document: Document, timexes: Sequence[Timex]) -> list[S
         clean = document.clean_block(block)
         level = document.sections[block.section].level if block.kind == "heading" else 0
         spans = [(local(clean, t.start), local(clean, t.end - 1) + 1) for t in inside]
-        settings += _settings(clean.text, inside, spans, (number, block.section, level))
+        settings += _settings(clean.text, inside, spans, (number, block.section, level, block.kind in _BESIDE))
     return settings
 
 
@@ -115,7 +119,7 @@ def _is_heading(line: str) -> bool:
 
 
 def _settings(
-    text: str, timexes: Sequence[Timex], spans: Sequence[tuple[int, int]], place: tuple[int, int, int]
+    text: str, timexes: Sequence[Timex], spans: Sequence[tuple[int, int]], place: tuple[int, int, int, bool]
 ) -> Iterator[Setting]:
     """The settings of one block's expressions, given their spans in its text."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]

@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -164,6 +165,29 @@ def test_before_the_first_date_that_date_is_the_best_guess() -> None:
     )
     assert marched.chosen.edtf == "1808-05-03"
     assert marched.chosen.score < 0.5
+
+
+def test_a_date_below_a_picture_does_not_move_the_story() -> None:
+    text = "On 3 May 1808 they left.\nThe dunes in 1811\nIn June they came back."
+    bounds = [0, text.index("The dunes"), text.index("In June"), len(text)]
+    kinds = ("paragraph", "caption", "paragraph")
+    document = Document(
+        "d1", "", "", "", "", text, sections=(Section("", 1, 0, len(text), "lead"),),
+        blocks=tuple(Block(k, a, b, 0) for k, a, b in zip(kinds, bounds, bounds[1:], strict=False)),
+    )  # fmt: skip
+    timexes = tuple(
+        msgspec.structs.replace(t, block=max(i for i in range(3) if bounds[i] <= t.start)) for t in find_timexes(text)
+    )
+    readings, _ = anchor_times(Extraction(document, timexes=timexes))
+    assert [r.edtf for r in readings] == ["1808-05-03", "1811", "1808-06"]
+
+
+def test_how_long_is_not_when() -> None:
+    (time,) = _times(
+        "In April 1656 they began a blockade which continued throughout the summer.",
+        {"word": "blockade", "type": "siege", "times": ["the summer", "April 1656"]},
+    )
+    assert time.chosen.edtf == "1656-04"
 
 
 def _document(text: str, mark: str) -> tuple[Document, tuple[Timex, ...]]:

@@ -99,7 +99,8 @@ class _EventReader:
         times = [t for t in event.times if t in settings]
         back = {t for t in times if settings[t].pluperfect and timexes[t].offset < 0 and event.tense != "pluperfect"}
         times = [t for t in times if t not in back]
-        times.sort(key=lambda t: (settings[t].bracketed, timexes[t].unit in _AGES))
+        # "which continued throughout the summer" says how long, not when
+        times.sort(key=lambda t: (settings[t].bracketed, timexes[t].unit in _AGES, settings[t].before == "throughout"))
         if times and all(timexes[t].end <= event.trigger_start and timexes[t].offset >= 0 for t in times):
             times.sort(key=lambda t: (settings[t].bracketed, timexes[t].unit in _AGES, -timexes[t].start))
         return times

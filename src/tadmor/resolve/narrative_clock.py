@@ -79,7 +79,9 @@ class NarrativeClock:
         self._told = told
         self._now.enter(setting)
         self._year = choice.year
-        if (apposed := self._apposed(setting)) is not None:
+        if setting.glossed_by is not None and (glossed := moment_of(_TIME.sub("", setting.glossed_by.value))):
+            reading = self._reading(setting, glossed, "the date behind it in brackets")
+        elif (apposed := self._apposed(setting)) is not None:
             reading = self._reading(setting, apposed, "said of the date before it")
         else:
             reading = self._readers.get(setting.timex.relation, self._as_it_is)(setting)

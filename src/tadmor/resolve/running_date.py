@@ -47,6 +47,7 @@ class RunningDate:
         self.latest = start
         self._thread: Moment | None = None  # where the narrative stood before its last jump
         self._place = (-1, -1)
+        self._told = (-1, -1)  # the sentence that moved the narrative last
         self._section = -1
         self._fresh = False  # nothing of the section has moved the narrative yet
         self._in_heading_range = False
@@ -78,6 +79,7 @@ class RunningDate:
             return  # a section on 1914–16 begins in 1914
         if aside or self._is_coarser(setting, moment):
             return
+        self._told = (setting.block, setting.sentence)
         self._fresh = self._fresh and bool(setting.heading)
         if self.running is not None and moment.year != self.running.year:
             self._thread = self.running if moment.year < self.running.year else None
@@ -146,7 +148,8 @@ class RunningDate:
         """Whether it is but the year of the date reached, not said as a date of its own."""
         if self.running is None or setting.heading or moment.middle_month is not None:
             return False
-        return moment.year == self.running.year and setting.before == ""
+        told = (setting.block, setting.sentence) == self._told and self.running.month is not None
+        return moment.year == self.running.year and (setting.before == "" or told)
 
 
 def _is_far_ahead(moment: Moment, running: Moment) -> bool:

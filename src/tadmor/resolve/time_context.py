@@ -38,6 +38,7 @@ class Setting:
         sentence: Number of its sentence within the block.
         around: The text of its sentence.
         dated_by: The expression that tells the date of the event it counts from: "two days after the fall on 3 May".
+        glossed_by: The full date that explains it in brackets: "two years later (218 BC)".
         dates: It is such a date, and dates the event of the expression before it.
         before: The word before it in the sentence, in lower case, or "".
         after: The word or punctuation mark behind it.
@@ -60,6 +61,7 @@ class Setting:
     sentence: int
     around: str
     dated_by: Timex | None
+    glossed_by: Timex | None
     dates: bool
     before: str
     after: str
@@ -137,6 +139,7 @@ def _settings(
             number,
             text[max(sentence, start - _NEAR) : min(close, end + _NEAR)],
             timexes[i + 1] if i + 1 < len(timexes) and _tells_date_of(text, timexes[i : i + 2], spans[i:]) else None,
+            timexes[i + 1] if i + 1 < len(timexes) and _glosses(text, timexes[i : i + 2], spans[i:]) else None,
             i > 0 and _tells_date_of(text, timexes[i - 1 : i + 1], spans[i - 1 :]),
             before[1].lower() if before else "",
             after[1] if after else "",
@@ -154,6 +157,13 @@ def _tells_date_of(text: str, pair: Sequence[Timex], spans: Sequence[tuple[int, 
     between = text[spans[0][1] : spans[1][0]]
     counts = pair[0].relation == "event" and pair[0].offset and not pair[0].value
     return bool(counts) and pair[1].relation in {"", "year"} and between.strip() in {"on", "in", "of"}
+
+
+def _glosses(text: str, pair: Sequence[Timex], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the second of two expressions explains the first, a relative one, in brackets."""
+    relative = pair[0].relation in {"same", "next", "previous", "offset", "event", "named"}
+    bracketed = text[spans[0][1] : spans[1][0]].strip() == "(" and text[spans[1][1] : spans[1][1] + 1] == ")"
+    return relative and pair[1].relation == "" and bracketed
 
 
 def _clause(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> str:

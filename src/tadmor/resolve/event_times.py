@@ -10,8 +10,8 @@ import msgspec
 from tadmor.model import EventMention, EventTime, Extraction, TimeReading
 from tadmor.model.edtf import interval, is_valid, precision
 from tadmor.resolve.moments import Moment, moment_of_edtf
-from tadmor.resolve.time_context import Setting
 from tadmor.resolve.time_cues import cue_pattern, cues, light_of
+from tadmor.resolve.year_paths import Step
 
 _DAY_ORDER = {
     "early": 1, "early morning": 1, "morning": 2, "afternoon": 3, "later": 0, "evening": 4, "night": 5, "end": 6,
@@ -48,7 +48,7 @@ def time_events(
     extraction: Extraction,
     readings: Sequence[TimeReading],
     course: Sequence[Reached],
-    settings: Mapping[int, Setting],
+    steps: Mapping[int, Step],
 ) -> tuple[EventTime, ...]:
     """The time of every event, in the order of their ids.
 
@@ -56,9 +56,9 @@ def time_events(
         extraction: The account.
         readings: One for each time expression, by id.
         course: Where the narrative moved to which date, in document order.
-        settings: Where each time expression stands, by its id.
+        steps: Where each time expression stands and what else it may mean, by its id.
     """
-    reader = _EventReader(extraction, readings, course, settings)
+    reader = _EventReader(extraction, readings, course, steps)
     dated = [(event, *reader.read(event)) for event in extraction.events]
     orders = _orders([(event, chosen) for event, chosen, _ in dated])
     return tuple(EventTime(event.id, chosen, others, orders[event.id]) for event, chosen, others in dated)
@@ -72,9 +72,11 @@ class _EventReader:
         extraction: Extraction,
         readings: Sequence[TimeReading],
         course: Sequence[Reached],
-        settings: Mapping[int, Setting],
+        steps: Mapping[int, Step],
     ) -> None:
-        self._extraction, self._readings, self._course, self._settings = extraction, readings, course, settings
+        self._extraction, self._readings, self._course = extraction, readings, course
+        self._settings = {timex: step.setting for timex, step in steps.items()}
+        self._others = {timex: step.others for timex, step in steps.items()}
         self._starts = [t.start for t in extraction.timexes]
         self._offsets = [reached.offset for reached in course]
         self._openers = {t.range_end: t.id for t in extraction.timexes if t.range_end is not None}
@@ -86,7 +88,8 @@ class _EventReader:
         chosen = (
             next((reading for reading in own if reading.edtf), None) or self._of_sentence(event) or self._running(event)
         )
-        others = tuple(reading for reading in own if reading.edtf and reading.edtf != chosen.edtf)
+        years = self._others.get(-1 if chosen.timex is None else chosen.timex, ()) if "/" not in chosen.edtf else ()
+        others = tuple(reading for reading in (*own, *years) if reading.edtf and reading.edtf != chosen.edtf)
         return msgspec.structs.replace(chosen, part_of_day=self._part_of_day(event, own, chosen)), others
 
     def _by_nearness(self, event: EventMention) -> list[int]:

@@ -8,7 +8,7 @@ from tadmor.resolve.event_times import Reached, time_events
 from tadmor.resolve.moments import moment_of_edtf
 from tadmor.resolve.narrative_clock import NarrativeClock
 from tadmor.resolve.time_context import Setting, settings_of_document, settings_of_text
-from tadmor.resolve.year_paths import read_all
+from tadmor.resolve.year_paths import Step, read_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,15 @@ def anchor_times(extraction: Extraction) -> tuple[tuple[TimeReading, ...], tuple
     """A reading for every time expression, by its id, and a time for every event, by its id."""
     document = extraction.document
     settings = settings_of_document(document, extraction.timexes)
-    readings, course = _run(settings, document.written, document.operation.date.start)
-    by_id = {reading.timex: reading for reading in readings}
-    ordered = tuple(by_id[timex.id] for timex in extraction.timexes)
-    return ordered, time_events(extraction, ordered, course, {s.timex.id: s for s in settings})
+    steps = _steps(settings, document.written, document.operation.date.start)
+    by_id = {step.setting.timex.id: step for step in steps}
+    ordered = tuple(by_id[timex.id].reading for timex in extraction.timexes)
+    course = [
+        Reached(step.setting.timex.start, step.running, step.reading)
+        for step in steps
+        if step.running is not None and step.running != step.before
+    ]
+    return ordered, time_events(extraction, ordered, course, by_id)
 
 
 def anchored_timexes(text: str, timexes: Sequence[Timex], written: str | None) -> list[AnchoredTimex]:
@@ -39,19 +44,10 @@ def anchored_timexes(text: str, timexes: Sequence[Timex], written: str | None) -
         timexes: Its time expressions in order, as the extract stage finds them.
         written: Date of writing, ISO 8601, if known.
     """
-    readings, _ = _run(settings_of_text(text, timexes), written, None)
-    return [AnchoredTimex(t.start, t.end, r.value, r.edtf) for t, r in zip(timexes, readings, strict=True)]
+    steps = _steps(settings_of_text(text, timexes), written, None)
+    return [AnchoredTimex(t.start, t.end, s.reading.value, s.reading.edtf) for t, s in zip(timexes, steps, strict=True)]
 
 
-def _run(
-    settings: Sequence[Setting], written: str | None, start: str | None
-) -> tuple[list[TimeReading], list[Reached]]:
-    """The readings of all expressions in order, and the running date behind each of them."""
-    steps = read_all(settings, NarrativeClock(moment_of_edtf(written or ""), moment_of_edtf(start or "")))
-    readings = [step.reading for step in steps]
-    course = [
-        Reached(step.setting.timex.start, step.running, step.reading)
-        for step in steps
-        if step.running is not None and step.running != step.before
-    ]
-    return readings, course
+def _steps(settings: Sequence[Setting], written: str | None, start: str | None) -> list[Step]:
+    """The readings of all expressions in order, and where the narrative stands behind each of them."""
+    return read_all(settings, NarrativeClock(moment_of_edtf(written or ""), moment_of_edtf(start or "")))

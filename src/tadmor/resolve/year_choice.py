@@ -59,7 +59,9 @@ def year_options(
     for base, handicap in bases:
         for year, cost in _options(moment, base, handicap, back):
             costs[year] = min(cost, costs.get(year, cost))
-    return sorted((YearOption(year, cost * weight) for year, cost in costs.items()), key=lambda o: (o.cost, o.year))
+    return sorted(
+        (YearOption(year, cost * weight) for year, cost in costs.items()), key=lambda o: (o.cost, -(o.year or 0))
+    )
 
 
 def leap_cost(moment: Moment, running: Moment) -> float:

@@ -9,10 +9,17 @@ decides about what came before.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from tadmor.model import TimeReading
+from tadmor.model.edtf import format_year
 from tadmor.resolve.moments import Moment
 from tadmor.resolve.narrative_clock import NarrativeClock
 from tadmor.resolve.time_context import Setting
+from tadmor.resolve.year_choice import YearOption
+
+_DOUBT, _DOUBTED = 1.5, 0.4
+"""Months of nearness within which two years are a toss-up, and the score of the one not taken."""
 
 _PATHS = 12
 """So many paths go on from each expression; more change nothing on WikiWars."""
@@ -20,10 +27,14 @@ _PATHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One expression read on a path: its reading, where the story stood before and behind it, the step before."""
+    """One expression read on a path: its reading, where the story stood before and behind it, the step before.
+
+    ``others`` are readings in other years that cost about as much.
+    """
 
     setting: Setting
     reading: TimeReading
+    others: tuple[TimeReading, ...]
     before: Moment | None
     running: Moment | None
     previous: "Step | None"
@@ -59,8 +70,28 @@ def _onward(path: _Path, setting: Setting) -> list[_Path]:
         clock = path.clock if len(options) == 1 else path.clock.copy()
         before = clock.running
         reading = clock.read(setting, option, _told(path.last))
-        onward.append(_Path(clock, path.cost + option.cost, Step(setting, reading, before, clock.running, path.last)))
+        step = Step(setting, reading, _others(reading, option, options), before, clock.running, path.last)
+        onward.append(_Path(clock, path.cost + option.cost, step))
     return onward
+
+
+def _others(reading: TimeReading, chosen: YearOption, options: Sequence[YearOption]) -> tuple[TimeReading, ...]:
+    """A reading in other years, where these are nearly as likely as the chosen one."""
+    year = format_year(chosen.year) if chosen.year is not None else ""
+    if not year or not reading.edtf.startswith(year):
+        return ()
+    rest = reading.edtf.removeprefix(year)
+    return tuple(
+        msgspec.structs.replace(
+            reading,
+            edtf=format_year(o.year) + rest,
+            value="",
+            reason=f"{reading.reason}; {o.year} is nearly as near",
+            score=_DOUBTED,
+        )
+        for o in options
+        if o.year is not None and o.year != chosen.year and abs(o.cost - chosen.cost) <= _DOUBT
+    )
 
 
 def _told(step: Step | None) -> Iterator[tuple[Setting, TimeReading]]:

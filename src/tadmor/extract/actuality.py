@@ -51,12 +51,20 @@ def _own(verb: "Token") -> Actuality:
             return Actuality("negated", word)
         if child.dep_ == "mark" and word in table.hypothetical_marks and word != "until":
             return Actuality("hypothetical", word)
+    if verb.tag_ == "VB" and children(verb, "cop", "aux") and children(verb, "mark") and _is_to_be(verb):
+        return Actuality("planned", "were to")
     subject = children(verb, "nsubj", "nsubj:pass")
     if any(d.lower_ in {"no", "neither"} for s in subject for d in children(s, "det", "cc:preconj")):
         return Actuality("negated", "no")
     if any(s.lower_ in {"none", "nobody", "neither", "nothing"} for s in subject):
         return Actuality("negated", "none")
     return ACTUAL
+
+
+def _is_to_be(verb: "Token") -> bool:
+    """Whether "be" stands before "to": "the corps was to attack"."""
+    to = [m.i for m in children(verb, "mark") if m.lower_ == "to"]
+    return any(lower(c) == "be" and c.i + 1 in to for c in children(verb, "cop", "aux"))
 
 
 def _past_habit(verb: "Token", modal: str) -> bool:
@@ -75,7 +83,12 @@ def _governed(verb: "Token") -> Actuality:
         own_tense = verb.tag_ in {"VBD", "VBZ"} or finite
         return ACTUAL if own_tense else actuality(head)
     if label in {"advcl", "acl"} and infinitive:
-        return _infinitive(verb, head, label)
+        tried = [o for o in children(head, "obj") if label == "advcl" and o.i + 1 == verb.left_edge.i]
+        return next((t for noun in (head, *tried) if (t := _attempt(noun))), None) or _infinitive(verb, head, label)
+    if label == "advcl" and _hangs_on(verb) and actuality(head).status in {"planned", "hypothetical", "ordered"}:
+        return actuality(head)
+    if label == "xcomp" and verb.tag_ == "VBD" and not infinitive:
+        return ACTUAL  # a finite verb stands under no other as its bare complement: the parse errs
     if label in {"xcomp", "ccomp", "csubj"} or (label == "advcl" and head.pos_ == "ADJ"):
         return _complement(verb, head, infinitive)
     if label == "acl" and head.pos_ in {"NOUN", "PROPN"} and lower(head) in table.plan_nouns:
@@ -93,6 +106,25 @@ def _governed(verb: "Token") -> Actuality:
         if marks & {"from", "in", "at"} and is_predicate(head):
             return _complement(verb, head, infinitive=False)
     return ACTUAL
+
+
+def _hangs_on(verb: "Token") -> bool:
+    """Whether a clause happens only if the one above it does: "by seizing the hill", "once the town fell"."""
+    marks = {m.lower_ for m in children(verb, "mark", "case")}
+    return "once" in marks or (verb.tag_ == "VBG" and "by" in marks)
+
+
+def _attempt(noun: "Token") -> Actuality | None:
+    """What was attempted, if the attempt was made: "made an attempt to take", "attempts to land were repelled"."""
+    table = actuality_table()
+    if lower(noun) not in table.attempt_nouns:
+        return None
+    clause = noun.head
+    told = noun.dep_ in {"nsubj", "nsubj:pass"} and lower(clause) not in table.plan
+    made = told or (noun.dep_ == "obj" and lower(clause) in table.attempt_verbs)
+    if not (made and is_predicate(clause)) or actuality(clause).status != "actual":
+        return None
+    return Actuality("attempted", lower(noun))
 
 
 def _shares_to(verb: "Token") -> bool:
@@ -133,13 +165,22 @@ def actuality_of_noun(noun: "Token") -> Actuality:
     return actuality(step) if is_predicate(step) else ACTUAL
 
 
+def _is_subjunctive(verb: "Token") -> bool:
+    """Whether a clause has a bare verb: "ordered that the corps (be) withdraw(n)"."""
+    return verb.tag_ == "VB" or any(c.tag_ == "VB" and c.lower_ == "be" for c in children(verb, "aux:pass", "cop"))
+
+
+def _has_from(verb: "Token") -> bool:
+    return any(m.lower_ == "from" for m in children(verb, "mark", "case"))
+
+
 def _complement(verb: "Token", head: "Token", infinitive: bool) -> Actuality:
     """What the governing predicate says of its complement."""
     table = actuality_table()
     word = lower(head)
     own = actuality(head)
     negated = own.status == "negated"
-    if word in table.negative and not (word == "keep" and not children(verb, "mark", "case")):
+    if word in table.negative and not (word == "keep" and not _has_from(verb)):
         return ACTUAL if negated else Actuality("negated", word)
     if word in table.attempt:
         return own if own.status != "actual" else Actuality("attempted", word)
@@ -154,6 +195,8 @@ def _complement(verb: "Token", head: "Token", infinitive: bool) -> Actuality:
         return Actuality("planned", word)
     if word in table.plan and word not in {"agree", "call"}:
         return Actuality("hypothetical", word)
+    if word in table.order and verb.dep_ == "ccomp" and _is_subjunctive(verb):
+        return _commanded(word)
     if infinitive and verb.dep_ == "xcomp" and word in frames():
         return Actuality("planned", "purpose")
     if infinitive and verb.dep_ == "xcomp" and head.pos_ in {"ADJ", "NOUN"}:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from tadmor.extract.actor_words import is_word
-from tadmor.extract.clauses import antecedent, children, coordinated, lower, prepositions
+from tadmor.extract.clauses import antecedent, children, coordinated, is_measure, lower, prepositions
 from tadmor.extract.parsed import ParsedBlock
 from tadmor.extract.predicates import cue_table, nouns, outcome_table, word_classes
 from tadmor.model import Entity, PlaceArgument
@@ -87,6 +87,10 @@ DESIGNATION = re.compile(
 """Type designations of aircraft, by the makers' and services' letters."""
 GENERIC_ACTORS = frozenset({"it", "they", "he", "she", "them", "him", "her", "who", "which", "that", "we", "this"})
 CLASS_OF_TYPE = {"person": ("person",), "unit": ("actor", "force"), "group": ("actor", "force")}
+THINGS = frozenset({"force", "event", "ordnance", "airweapon", "materiel", "vehicle", "aircraft", "ship"})
+"""Classes of nouns that are no places, though they lie by one: "the fleet off the cape"."""
+POSSESSION = frozenset({"hands"})
+"""Classes that a noun keeps although it stands for what follows it: "control of the river"."""
 PARTY = frozenset({"actor", "force", "person", "ship", "aircraft", "airforce", "pronoun", "artillery"})
 
 
@@ -152,6 +156,9 @@ class Places(Protocol):
     def places_at(self, block: ParsedBlock, token: "Token") -> tuple[PlaceArgument, ...]:
         """The same with all members where the phrase opens an enumeration of places."""
 
+    def start_of(self, place: PlaceArgument) -> int:
+        """Where the mention of a place starts in the document."""
+
 
 class Scene:
     """One block with its actors and places; answers are kept, since events ask for a noun often."""
@@ -210,6 +217,10 @@ class Scene:
             for extra in additions(part):
                 yield from self.places(extra)
 
+    def start_of(self, place: PlaceArgument) -> int:
+        """Where the mention of a place starts in the document."""
+        return self._places.start_of(place)
+
     def classes(self, token: "Token") -> frozenset[str]:
         """The classes of things a noun may belong to: those of words.toml, actor, person, place, pronoun, number."""
         if token.i not in self._classes:
@@ -219,7 +230,8 @@ class Scene:
     def _find_classes(self, token: "Token") -> set[str]:
         inner = whole(token)
         if inner != token:
-            return set(self.classes(inner)) | ({"number"} if token.pos_ == "NUM" else set())
+            own = {"number"} if token.pos_ == "NUM" else word_classes().get(noun_lemma(token), frozenset()) & POSSESSION
+            return set(self.classes(inner)) | own
         if token.pos_ in {"PRON", "DET"} or token.lower_ in GENERIC_ACTORS:
             return self._pronoun_classes(token)
         if token.pos_ == "NUM" or token.lower_ == "more":
@@ -236,11 +248,31 @@ class Scene:
         named = token.pos_ == "PROPN" or token.ent_type_
         if token.pos_ == "PROPN" and not found:
             found.add("name")
-        if "force" not in found and "event" not in found and self.place(token) is not None:
+        if not found & THINGS and self._is_place(token, known=bool(found)):
             found.add("place")
         if not found & {"place", "event", "materiel", "vehicle", "ordnance", "route", "site"} or named:
             found |= self._actor_classes(token)
-        return found or {"unknown"}
+        return self._named(token, found) if named else found or {"unknown"}
+
+    def _is_place(self, token: "Token", *, known: bool) -> bool:
+        """Whether a noun is a place: a name, a noun of the tables, or a description that holds the noun itself.
+
+        Other nouns only lie by the place that stands behind them: "aid from the capital".
+        """
+        place = self.place(token)
+        if place is None or known or token.pos_ != "NOUN" or is_measure(token, alone=True):
+            return place is not None
+        return self.start_of(place) <= self.block.token_span(token, token).start
+
+    def _named(self, token: "Token", found: set[str]) -> set[str]:
+        """The classes of a name: a unit's is no place, though it is called a front; one of nothing known is told so."""
+        if {"actor", "force"} <= found and self._is_unit(token):
+            found -= {"place", "direction"}
+        return found if found - {"name"} else found | {"unknown", "unknown_name"}
+
+    def _is_unit(self, token: "Token") -> bool:
+        link = self.actors.entity_at(self.block, token)
+        return link is not None and any(self.actors.entities[e].type == "unit" for e in link.entities)
 
     def _actor_classes(self, token: "Token") -> set[str]:
         found: set[str] = set()

@@ -153,14 +153,16 @@ def subjects(verb: "Token", controls_object: "Callable[[Token], bool]" = never) 
         controls_object: Whether the object of a governing verb is the subject of the infinitive under it
             ("forced them to withdraw"), not that verb's own subject ("tried to withdraw").
     """
-    own = [s for t in children(verb, *SUBJECTS) for s in ([t] if not _measures(t) else children(t, "appos"))] or [
+    own = [s for t in children(verb, *SUBJECTS) for s in ([t] if not is_measure(t) else children(t, "appos"))] or [
         t for t in children(verb, "expl") if t.lower_ != "there"
     ]
     if own:
         return [_resolved(token) for token in own]
     head, label = verb.head, verb.dep_
     if head == verb:
-        return []
+        return _before(verb)
+    if is_misread(verb):
+        return [verb.nbor(-1)]
     if label == "acl:relcl":
         return [head]
     if label == "acl":
@@ -176,6 +178,29 @@ def subjects(verb: "Token", controls_object: "Callable[[Token], bool]" = never) 
     return []
 
 
+def _before(verb: "Token") -> "list[Token]":
+    """The noun right before a finite verb whose subject the parse has lost."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or children(verb, "csubj", "csubj:pass") or is_passive(verb):
+        return []
+    step = verb.i - 1
+    while step >= verb.sent.start and (verb.doc[step].pos_ in {"ADV", "AUX"} or verb.doc[step].text == ")"):
+        step = _opening(verb.doc[step]) - 1
+    if step < verb.sent.start or verb.doc[step].pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return []
+    noun = verb.doc[step]
+    while noun.dep_ in {"flat", "compound", "nmod"} and noun.head.i < verb.i:
+        noun = noun.head
+    return [noun] if noun.dep_ not in {"nmod:unmarked", "obl:tmod"} else []
+
+
+def _opening(token: "Token") -> int:
+    """The index of the bracket that a closing one belongs to; that of any other token is its own."""
+    step = token.i
+    while token.text == ")" and step > token.sent.start and token.doc[step].text != "(":
+        step -= 1
+    return step
+
+
 def _resolved(token: "Token") -> "Token":
     if token.lower_ in RELATIVES and token.pos_ in {"PRON", "DET", "SCONJ"}:
         return antecedent(token) or token
@@ -188,12 +213,18 @@ def _has_to(verb: "Token") -> bool:
 
 def objects(verb: "Token") -> "list[Token]":
     """The object nouns of a verb; in a relative clause with a gap, the noun it hangs on."""
-    own = [_resolved(token) for token in children(verb, "obj") if not _measures(token)]
+    own = [_resolved(token) for token in children(verb, "obj") if not is_measure(token)]
     if own:
         return own
     if verb.dep_ == "acl:relcl" and children(verb, "nsubj") and not is_passive(verb):
         pronouns = [t for t in children(verb, "nsubj") if t.lower_ in RELATIVES]
         return [] if pronouns else [verb.head]
+    if is_misread(verb):
+        return [verb.head]
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":  # "attacked and captured the fort", told of the first
+        own = [t for t in children(verb.head, "obj") if t.i > verb.i and not is_measure(t)]
+        if own and not children(verb, "ccomp", "xcomp", *SUBJECTS):
+            return [_resolved(token) for token in own]
     shared = [c for c in children(verb, "conj") if c.pos_ == "VERB" and not children(c, *SUBJECTS)]
     for other in shared:  # "attacked and captured the fort"
         if children(other, "obj") and not children(verb, "obl", "ccomp", "xcomp") and _adjacent(verb, other):
@@ -201,8 +232,21 @@ def objects(verb: "Token") -> "list[Token]":
     return []
 
 
-def _measures(token: "Token") -> bool:
-    """Whether a noun says how far, where to or when: "advanced westwards", "marched ten miles"."""
+def is_misread(verb: "Token") -> bool:
+    """Whether a finite verb was taken for an adjective of its object ("the guns bombed positions")."""
+    finite = verb.tag_ == "VBD" and verb.i > verb.sent.start and verb.nbor(-1).pos_ in NOMINALS
+    return verb.dep_ in {"amod", "compound"} and verb.i < verb.head.i and (bool(children(verb, "nsubj")) or finite)
+
+
+def is_measure(token: "Token", *, alone: bool = False) -> bool:
+    """Whether a noun says how far, where to or when: "advanced westwards", "marched ten miles".
+
+    Args:
+        token: The noun.
+        alone: Look at the word alone, not at what stands before it.
+    """
+    if not alone and any(c.pos_ in {"NOUN", "PROPN"} or (c.tag_ == "NNP") for c in children(token, "compound", "amod")):
+        return False  # "captured grain silos northeast of the city", read as one noun phrase
     return lower(token) in NOT_OBJECTS or token.lower_.rstrip("s").endswith("ward")
 
 

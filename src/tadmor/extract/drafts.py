@@ -8,7 +8,7 @@ from tadmor.extract.actuality import controls_object
 from tadmor.extract.arguments import Scene, is_partial
 from tadmor.extract.clauses import agents, antecedent, children, clause_of, lower, patients, prepositions, subjects
 from tadmor.extract.predicates import cue_table
-from tadmor.extract.triggers import Trigger
+from tadmor.extract.verb_triggers import Trigger
 from tadmor.model import ClaimMention, LossMention, PlaceArgument
 
 if TYPE_CHECKING:
@@ -44,6 +44,10 @@ class Draft:
     last: int = 0
     claims: list[ClaimMention] = field(default_factory=list)
     """What others are said to say of it, beside the claim of its own clause."""
+    again: "list[tuple[int, int, Token]]" = field(default_factory=list)
+    """Start and end of clauses of its block that come back to it, each with its verb."""
+    stands_for: "Token | None" = None
+    """In a list of events told with one word, the token that stands for this one."""
 
     def add(self, slot: str, entities: tuple[int, ...]) -> None:
         """Put actors into a slot, each once, never on both ends."""
@@ -203,6 +207,8 @@ def _fill_against(draft: Draft, head: "Token") -> None:
 def _fill_carrier(draft: Draft, carrier: "Token") -> None:
     """Who acts and on whom, from the verb that an event noun stands with."""
     trigger, scene = draft.trigger, draft.scene
+    if trigger.role == "cause":
+        _fill_cause(draft, carrier)
     if trigger.role == "carry":
         for token in agents(carrier, controls_object):
             draft.add("actors", scene.entities(token) or scene.owner(token))
@@ -218,6 +224,19 @@ def _fill_carrier(draft: Draft, carrier: "Token") -> None:
         for token in patients(carrier, controls_object):
             if token != trigger.token and token.dep_ == "obj":
                 draft.add("targets", scene.entities(token) or scene.owner(token))
+
+
+def _fill_cause(draft: Draft, carrier: "Token") -> None:
+    """Whoever forces a surrender or a retreat is the other side of those that give in."""
+    scene, noun = draft.scene, draft.trigger.token
+    if draft.type in {"withdrawal", "agreement"}:
+        draft.actors.clear()
+        draft.targets.clear()
+        for child in children(noun, "nmod", "nmod:poss"):
+            if prepositions(child) in {"", "of", "by"}:
+                draft.add("actors", scene.entities(child) or scene.owner(child))
+    for token in agents(carrier, controls_object):
+        draft.add("actors" if draft.type == "capture" else "targets", scene.entities(token))
 
 
 def _object_of_noun(draft: Draft, noun: "Token", agent: tuple[int, ...]) -> None:

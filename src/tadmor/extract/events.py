@@ -12,20 +12,25 @@ from tadmor.extract.drafts import KILLING, Draft, fill
 from tadmor.extract.engagement import Engagement
 from tadmor.extract.event_places import settle
 from tadmor.extract.further_claims import told_again
-from tadmor.extract.outcomes import tell_outcomes
+from tadmor.extract.outcomes import tell_outcomes, told_before
 from tadmor.extract.parsed import ParsedBlock
 from tadmor.extract.place_findings import PlaceFindings
 from tadmor.extract.predicates import cue_table, war_context
+from tadmor.extract.results import show_results, without_defeats
 from tadmor.extract.running_scene import RunningScene
+from tadmor.extract.series import members
 from tadmor.extract.statements import statement_trigger
 from tadmor.extract.times import ClauseTimes
-from tadmor.extract.triggers import Trigger, find_triggers
-from tadmor.model import Attribution, EventMention, LossMention, Sentence, Timex
+from tadmor.extract.triggers import find_triggers
+from tadmor.extract.verb_triggers import Trigger
+from tadmor.model import Attribution, ClaimMention, EventMention, LossMention, Sentence, Timex
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 MOVES = frozenset({"advance", "withdrawal", "reinforcement", "redeployment", "evacuation"})
+FIRE = frozenset({"attack", "airstrike", "shelling"})
+"""Types of which one attack may be told with several verbs."""
 STRENGTH = {"actual": 1.0, "sent": 0.7, "ordered": 0.6, "attempted": 0.7}
 """How far the actuality of an event leaves its confidence."""
 
@@ -79,12 +84,17 @@ class EventFinder:
             self.sentences.append(_sentence(scene.block, sentence, number))
             triggers = find_triggers(scene, sentence)
             told = [t for t in triggers if t.actuality.status in STRENGTH and _tells(t)]
-            told = [t for t in told if not _only_sends(t, told) and not _elaborates(t, told)]
+            more = {t.token.i for t in told if _elaborates(t, told)}
+            reached = {t.token.head.i for t in told if t.token.i in more and t.outcome == "succeeded"}
+            told = [t for t in told if t.token.i not in more and not _only_sends(t, told)]
             comment = statement_trigger(scene, sentence, told)
             if comment is not None:
-                told = [comment, *(t for t in told if comment.token not in t.token.ancestors)]
+                told = [comment, *(t for t in told if not _is_said(t.token, comment.token))]
             drafts = self._drafts(scene, sentence, number, told)
-            drafts = [d for d in drafts if self._is_event(d)]
+            for draft in drafts:
+                draft.outcome = draft.outcome or ("succeeded" if draft.trigger.verb.i in reached else "")
+            drafts = [d for d in drafts if not self._comes_back(d)]
+            drafts = without_defeats([d for d in drafts if self._is_event(d)])
             settle(drafts, self._places)
             self._where.complete(drafts)
             self.drafts += drafts
@@ -108,8 +118,18 @@ class EventFinder:
             draft.first, draft.last = span.start, span.end
             if draft.part and draft.type == "capture":
                 draft.outcome = draft.outcome or "partial"
-            drafts.append(draft)
+            drafts += members(draft, times.in_order(trigger))
         return drafts
+
+    def _comes_back(self, draft: Draft) -> bool:
+        """Whether a draft only comes back to an attack told before, which is given its outcome and its claim."""
+        before = told_before(draft, self.drafts)
+        if before is None:
+            return False
+        before.outcome = before.outcome or draft.outcome
+        if before.scene is draft.scene:
+            before.again.append((draft.first, draft.last, draft.trigger.verb))
+        return True
 
     def _is_event(self, draft: Draft) -> bool:
         trigger = draft.trigger
@@ -149,12 +169,14 @@ class EventFinder:
     def mentions(self) -> tuple[EventMention, ...]:
         """The events found, in text order, with their claims."""
         self._engagement.complete(self.drafts)
+        show_results(self.drafts)
         ordered = sorted(self.drafts, key=lambda d: (d.first, d.trigger.token.i))
         return tuple(self._mention(i, draft) for i, draft in enumerate(ordered))
 
     def _mention(self, number: int, draft: Draft) -> EventMention:
         trigger, block = draft.trigger, draft.scene.block
-        word = block.token_span(trigger.token, trigger.token)
+        token = draft.stands_for if draft.stands_for is not None else trigger.token
+        word = block.token_span(token, token)
         citations, needed = self._telling.citations(block, draft.first, draft.last)
         frame = trigger.frame
         return EventMention(
@@ -180,16 +202,21 @@ class EventFinder:
             confidence=round(_confidence(draft), 2),
             reason=trigger.reason,
             part=draft.part,
-            extra_claims=tuple(draft.claims),
+            extra_claims=(*draft.claims, *(self._claim(block, *again) for again in draft.again)),
             regained=bool(frame and frame.regained) or trigger.token.lower_.startswith(("recapt", "re-capt", "reconq")),
         )
+
+    def _claim(self, block: ParsedBlock, first: int, last: int, verb: "Token") -> ClaimMention:
+        """A further claim of an event, told again in its block."""
+        citations, _ = self._telling.citations(block, first, last)
+        return ClaimMention(first, last, self._telling.attribution(block, verb), citations)
 
 
 def _has_party(draft: Draft) -> bool:
     """Whether somebody or something takes part, though no name is known for it."""
     trigger = draft.trigger
     if trigger.frame is None:
-        return trigger.role in {"carry", "undergo", "occur"}
+        return trigger.role in {"carry", "cause", "undergo", "occur"}
     return bool(agents(trigger.token, controls_object) or patients(trigger.token, controls_object))
 
 
@@ -212,7 +239,7 @@ def _tells(trigger: Trigger) -> bool:
     """Whether a trigger whose event happened tells it, or only comes back to it."""
     if trigger.actuality.status == "ordered" and trigger.type not in MOVES:
         return False
-    if trigger.frame is not None or trigger.new or trigger.role in {"carry", "undergo"}:
+    if trigger.frame is not None or trigger.new or trigger.role in {"carry", "cause", "undergo"}:
         return True
     if trigger.role == "occur" and trigger.carrier is not None:
         return not trigger.outcome and not children(trigger.carrier, "cop")
@@ -222,8 +249,17 @@ def _tells(trigger: Trigger) -> bool:
 def _only_sends(trigger: Trigger, told: list[Trigger]) -> bool:
     """Whether a force is sent to do what another trigger tells ("sent two companies to storm the gate")."""
     return trigger.type == "redeployment" and any(
-        t.actuality.status == "sent" and t.token.head is trigger.token for t in told
+        t.token.head is trigger.token and (t.actuality.status == "sent" or _is_infinitive(t.token)) for t in told
     )
+
+
+def _is_said(token: "Token", comment: "Token") -> bool:
+    """Whether an event word stands in what somebody says, behind the verb of speech."""
+    return token.i > comment.i and comment in token.ancestors
+
+
+def _is_infinitive(verb: "Token") -> bool:
+    return verb.tag_ == "VB" and any(m.lower_ == "to" for m in children(verb, "mark"))
 
 
 def _elaborates(trigger: Trigger, told: list[Trigger]) -> bool:
@@ -231,13 +267,20 @@ def _elaborates(trigger: Trigger, told: list[Trigger]) -> bool:
 
     "Attacked the port, *striking two ships*"; "launched an assault, *with attacks near X and Y*".
     """
-    if trigger.role == "phrase" and prepositions(trigger.token) == "with":
+    token = trigger.token
+    if trigger.role == "phrase" and prepositions(token) == "with":
         return any(t is not trigger and t.type == trigger.type and t.verb == trigger.verb for t in told)
+    if trigger.type not in FIRE or trigger.frame is None:
+        return False
+    if token.dep_ == "conj" and token.tag_ == "VBG" == token.head.tag_:
+        # "with the corps attacking near A and slicing through the line"
+        return any(t.token == token.head and t.type in FIRE for t in told)
+    if token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"}:  # "hit by a torpedo launched from an aircraft"
+        return any(t.type in FIRE and t is not trigger and token.head in t.verb.children for t in told)
     return (
-        trigger.token.dep_ == "advcl"
-        and trigger.token.tag_ == "VBG"
-        and trigger.type in {"attack", "airstrike", "shelling"}
-        and any(t.type in {trigger.type, "attack"} and t.verb == trigger.token.head for t in told)
+        token.dep_ == "advcl"
+        and token.tag_ == "VBG"
+        and any(t.type in {trigger.type, "attack"} and t.verb == token.head for t in told)
     )
 
 

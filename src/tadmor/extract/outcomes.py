@@ -1,6 +1,7 @@
 """How attacks ended, also across sentences: "The attack failed", "It was repelled", "unable to take it".
 
 What fails is the attack told last that fits: by its attacker, or by the noun that refers back to it.
+What the events themselves show of each other is in ``results``.
 """
 
 from typing import TYPE_CHECKING
@@ -9,8 +10,10 @@ from tadmor.extract.actuality import actuality, controls_object
 from tadmor.extract.arguments import Scene, noun_lemma
 from tadmor.extract.clauses import agents, children, is_passive, lower, patients, prepositions, subjects
 from tadmor.extract.drafts import ATTACKS, Draft
+from tadmor.extract.noun_triggers import is_new
+from tadmor.extract.parties import Party, actors_of, party_of, targets_of
 from tadmor.extract.predicates import outcome_table
-from tadmor.extract.triggers import Trigger, is_new
+from tadmor.extract.verb_triggers import Trigger, has_particle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
 REACH = 3
 """How many sentences back an outcome may lie from its attack."""
-OPEN = frozenset({"attack", "siege", "airstrike", "shelling", "advance"})
+OPEN = frozenset({"attack", "siege", "airstrike", "shelling", "advance", "clash"})
 """Types whose outcome later sentences tell."""
 
 
@@ -35,34 +38,222 @@ def tell_outcomes(
         negated: Triggers of this sentence whose event did not happen.
         drafts: All drafts so far, this sentence's included, in text order.
     """
+    for draft in drafts:
+        if draft.sentence == number and draft.scene is scene and draft.type in ATTACKS | {"clash"}:
+            _set(draft, manner(draft.trigger.verb))
+    telling = _Telling(scene, number, drafts)
     for token in sentence:
         if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
-            _verb_outcome(scene, token, number, drafts)
+            telling.verb(token)
+        if children(token, "cop") or token.dep_ == "xcomp":
+            telling.judgement(token)
     for trigger in negated:
-        if trigger.actuality.status == "negated" and trigger.type in ATTACKS | {"advance", "withdrawal"}:
-            doers = _entities(scene, agents(trigger.verb, controls_object))
-            _fail(_last(scene, drafts, number, trigger.token, doers))
+        if trigger.type in ATTACKS | {"advance", "withdrawal"}:
+            doers = telling.party(agents(trigger.verb, controls_object))
+            _set(telling.last(trigger.token, doers), "failed")
 
 
-def _verb_outcome(scene: Scene, verb: "Token", number: int, drafts: "Sequence[Draft]") -> None:
+def told_before(draft: Draft, drafts: "Sequence[Draft]") -> Draft | None:
+    """The attack that "repelled the assault" comes back to, told in a sentence before; None if there is none."""
+    trigger = draft.trigger
+    if (
+        trigger.frame is not None
+        or trigger.new
+        or trigger.role not in {"undergo", "occur"}
+        or draft.type not in ATTACKS
+    ):
+        return None
+    if not trigger.outcome:
+        return None
+    doers = actors_of(draft) if "actors" not in draft.inferred else Party()
+    found = _Telling(draft.scene, draft.sentence, drafts).last(trigger.token, doers, named=True)
+    return found if found is not None and found.type in ATTACKS else None
+
+
+def manner(verb: "Token") -> str:
+    """What adverbs and phrases of an attack's verb say of its end: "without success", "successfully", ""."""
     table = outcome_table()
-    word = lower(verb)
-    if actuality(verb).status != "actual":
-        return
-    if word in table.repels and _with_particle(verb):
-        for token in patients(verb, controls_object):
-            _repelled(scene, verb, token, number, drafts)
-    elif (word in table.noun_fails or verb.lower_ in table.failed) and not children(verb, "xcomp"):
-        for token in subjects(verb, controls_object):
+    for child in verb.children:
+        if child.dep_ == "advmod" and child.lower_ in table.manner:
+            return table.manner[child.lower_]
+        if child.dep_ in {"obl", "advcl", "nmod"}:
+            words = {c.lower_ for c in children(child, "det", "amod", "advmod")}
+            if (prepositions(child) == "without" and lower(child) in table.success) or lower(child) in table.vain:
+                return "failed"
+            if prepositions(child) == "with" and lower(child) in table.success:
+                return (
+                    "failed" if words & {"no", "little", "scant"} else "partial" if words & table.partial_words else ""
+                )
+    return ""
+
+
+class _Telling:
+    """What one sentence tells of the end of the attacks before it."""
+
+    def __init__(self, scene: Scene, number: int, drafts: "Sequence[Draft]") -> None:
+        self._scene = scene
+        self._number = number
+        self._drafts = drafts
+
+    def verb(self, verb: "Token") -> None:
+        """An attack is repelled, fails, succeeds, is given up, or the defenders hold."""
+        table = outcome_table()
+        word = lower(verb)
+        if actuality(verb).status != "actual":
+            if actuality(verb).status == "negated" and word in table.effects:
+                _set(self.last(verb, self.party(agents(verb, controls_object)), reach=0), "failed")
+            return
+        if word in table.repels and _with_particle(verb):
+            for token in patients(verb, controls_object):
+                self._repelled(verb, token)
+        elif (word in table.noun_fails or verb.lower_ in table.failed) and not children(verb, "xcomp"):
+            self._referred(verb, "failed")
+        elif word in table.noun_prevails:
+            self._referred(verb, "succeeded")
+        elif (word in table.holds and _stands(verb)) or (word == "inflict" and _is_defeat(verb)):
+            doers = self.party(agents(verb, controls_object))
+            if doers:
+                _set(self.last(verb, doers, against=True), "failed")
+        elif _gives_up(verb) or _makes_no_headway(verb):
+            doers = self.party(subjects(verb, controls_object))
+            told = self.last(verb, doers, reach=1)
+            if told is None and word == "miss":
+                told = self.last(verb, Party(), reach=1)
+            _set(told, "failed")
+
+    def judgement(self, predicate: "Token") -> None:
+        """An attack before is called a success or a failure."""
+        table = outcome_table()
+        word = lower(predicate)
+        verdict = "failed" if word in table.failed | table.failures else ""
+        verdict = verdict or ("succeeded" if word in table.succeeded | table.successes else "")
+        if not verdict or actuality(predicate).status == "hypothetical":
+            return
+        words = {c.lower_ for c in children(predicate, "amod", "advmod", "det")}
+        if words & table.partial_words:
+            verdict = "partial"
+        elif actuality(predicate).status == "negated" or "no" in words:
+            verdict = "failed" if verdict == "succeeded" else ""
+        clause = predicate if children(predicate, "cop") else predicate.head
+        self._referred(clause, verdict)
+        if verdict and predicate.pos_ == "ADJ":
+            self._of_party(clause, verdict)
+
+    def _of_party(self, predicate: "Token", verdict: str) -> None:
+        """The attackers are called unsuccessful: "besieged the city, but was unsuccessful"."""
+        doers = self.party(subjects(predicate, controls_object))
+        told = self.last(predicate, doers, reach=1) if doers else None
+        if told is not None and actors_of(told).is_same(doers, self._scene):
+            _set(told, verdict)
+
+    def _referred(self, predicate: "Token", verdict: str) -> None:
+        for token in subjects(predicate, controls_object):
+            told = self._told_under(token)
+            if told is not None:
+                _set(told, verdict)
+            elif verdict and (refers_back(token) or _is_relative(predicate)):
+                _set(self.last(predicate, Party(), named=_names_event(token)), verdict)
+
+    def _told_under(self, noun: "Token") -> Draft | None:
+        """The attack that a noun itself tells: "the attempt by the corps to take the hill"."""
+        below = {t.i for t in noun.subtree}
+        told = [d for d in self._drafts if d.sentence == self._number and d.trigger.token.i in below and d.trigger.new]
+        return told[-1] if _names_event(noun) and told and told[-1].type in OPEN else None
+
+    def _repelled(self, verb: "Token", token: "Token") -> None:
+        """Somebody or something is repelled: an attack told before, or its attackers."""
+        told = self._told_under(token)
+        if told is not None:
+            _set(told, "failed")
+        elif noun_lemma(token) in outcome_table().refers_back:
             if refers_back(token):
-                _fail(_last(scene, drafts, number, verb, ()))
-    elif word in {"succeed", "prevail"}:
-        for token in subjects(verb, controls_object):
-            if refers_back(token) and (draft := _last(scene, drafts, number, verb, ())) is not None:
-                draft.outcome = draft.outcome or "succeeded"
-    elif _gives_up(verb):
-        doers = _entities(scene, subjects(verb, controls_object))
-        _fail(_last(scene, drafts, number, verb, doers, reach=1))
+                _set(self.last(verb, Party(), named=_names_event(token)), "failed")
+        elif token.pos_ == "PRON" or (is_passive(verb) or self._scene.entities(token)):
+            _set(self.last(verb, self.party([token])), "failed")
+
+    def party(self, tokens: "Iterable[Token]") -> Party:
+        """The party that nouns stand for."""
+        return party_of(self._scene, tokens)
+
+    def last(
+        self,
+        before: "Token",
+        doers: Party,
+        *,
+        reach: int = REACH,
+        against: bool = False,
+        named: bool = False,
+    ) -> Draft | None:
+        """The attack told last that an outcome may speak of.
+
+        Args:
+            before: The word that tells the outcome; attacks behind it are not meant.
+            doers: Who attacks, if known; with ``against`` who withstands.
+            reach: How many sentences back it may lie.
+            against: The attack is by the other side.
+            named: An attack is named, so a mere advance or clash is not meant if there is one.
+        """
+        found = [d for d in reversed(self._drafts) if self._may_mean(d, before, doers, reach=reach, against=against)]
+        if named:
+            found = [d for d in found if d.type in ATTACKS] or found
+        return found[0] if found else None
+
+    def _may_mean(self, draft: Draft, before: "Token", doers: Party, *, reach: int, against: bool) -> bool:
+        if draft.type not in OPEN or self._number - draft.sentence > reach:
+            return False
+        if draft.scene.block.section != self._scene.block.section or _is_settled(draft):
+            return False
+        if draft.sentence == self._number and draft.trigger.token.i >= before.i:
+            return False
+        if draft.type == "clash" and not doers:
+            return False
+        attackers = actors_of(draft)
+        theirs = attackers.is_same(doers, self._scene)
+        if against:
+            attacked = targets_of(draft)
+            near = self._number - draft.sentence <= 1 and not attacked
+            return bool(attackers) and not theirs and (near or attacked.is_same(doers, self._scene))
+        if doers and targets_of(draft).is_same(doers, self._scene):
+            return False
+        return theirs or not (doers.entities and attackers.entities)
+
+
+def _is_settled(draft: Draft) -> bool:
+    """Whether the event word itself says how it ended ("defeated them")."""
+    return draft.trigger.frame is not None and bool(draft.trigger.frame.outcome)
+
+
+def _names_event(noun: "Token") -> bool:
+    return noun_lemma(noun) in outcome_table().refers_back
+
+
+def refers_back(noun: "Token") -> bool:
+    """Whether a noun stands for an attack told before: "the attack", "it", "which"."""
+    if noun.pos_ == "PRON":
+        return noun.lower_ in {"it", "this", "that", "which", "these", "they", "both"}
+    return _names_event(noun) and not is_new(noun)
+
+
+def _is_relative(verb: "Token") -> bool:
+    """Whether "which" is the subject, whatever noun the parse hangs it on ("attacked in the morning, which failed")."""
+    return verb.dep_ == "acl:relcl" and any(t.lower_ == "which" for t in children(verb, "nsubj", "nsubj:pass"))
+
+
+def _stands(verb: "Token") -> bool:
+    """Whether defenders hold: "held out", "held their ground", "stood firm", "resisted"."""
+    word = lower(verb)
+    if word == "hold":
+        own = any(children(o, "nmod:poss") or lower(o) in {"ground", "line"} for o in children(verb, "obj"))
+        return own or has_particle(verb, ("out", "firm", "off", "fast")) or not children(verb, "obj", "xcomp", "obl")
+    if word == "stand":
+        return has_particle(verb, ("firm", "fast")) or any(
+            lower(o) in {"ground", "firm"} for o in children(verb, "obj", "xcomp")
+        )
+    return True
+
+
+def _is_defeat(verb: "Token") -> bool:
+    return any(lower(o) in {"defeat", "reverse", "repulse"} for o in children(verb, "obj"))
 
 
 def _gives_up(verb: "Token") -> bool:
@@ -70,23 +261,17 @@ def _gives_up(verb: "Token") -> bool:
     word = lower(verb)
     if word in outcome_table().gives_up:
         return _forced(verb)
-    return word == "miss" or (word == "fail" and bool(children(verb, "xcomp")))
+    tried = any(prepositions(c) == "in" for c in children(verb, "obl"))
+    return word == "miss" or (word == "fail" and (bool(children(verb, "xcomp")) or tried))
 
 
-def _repelled(scene: Scene, verb: "Token", token: "Token", number: int, drafts: "Sequence[Draft]") -> None:
-    """Somebody or something is repelled: an attack told before, or its attackers."""
-    if noun_lemma(token) in outcome_table().refers_back:
-        if refers_back(token):
-            _fail(_last(scene, drafts, number, verb, ()))
-    elif token.pos_ == "PRON" or (is_passive(verb) or scene.entities(token)):
-        _fail(_last(scene, drafts, number, verb, scene.entities(token)))
-
-
-def refers_back(noun: "Token") -> bool:
-    """Whether a noun stands for an attack told before: "the attack", "it", "which"."""
-    if noun.pos_ == "PRON":
-        return True
-    return noun_lemma(noun) in outcome_table().refers_back and not is_new(noun)
+def _makes_no_headway(verb: "Token") -> bool:
+    """Whether somebody "made no progress" or "gained little ground"."""
+    return any(
+        lower(o) in {"headway", "progress", "ground", "impression"}
+        and {c.lower_ for c in children(o, "det", "amod")} & {"no", "little", "scant"}
+        for o in children(verb, "obj")
+    )
 
 
 def _forced(verb: "Token") -> bool:
@@ -95,39 +280,10 @@ def _forced(verb: "Token") -> bool:
 
 def _with_particle(verb: "Token") -> bool:
     table = outcome_table()
-    if lower(verb) not in table.repels_with_particle:
-        return True
-    return any(c.lower_ in table.particles or prepositions(c).split(" ")[0] in table.particles for c in verb.children)
+    return lower(verb) not in table.repels_with_particle or has_particle(verb, tuple(table.particles))
 
 
-def _entities(scene: Scene, tokens: "Iterable[Token]") -> tuple[int, ...]:
-    return tuple(e for token in tokens for e in scene.entities(token))
-
-
-def _last(
-    scene: Scene,
-    drafts: "Sequence[Draft]",
-    number: int,
-    before: "Token",
-    doers: tuple[int, ...],
-    reach: int = REACH,
-) -> Draft | None:
-    """The attack told last that an outcome may speak of: one by those that ``doers`` fight with, if they are known."""
-    for draft in reversed(drafts):
-        if (
-            draft.type not in OPEN
-            or number - draft.sentence > reach
-            or draft.scene.block.section != scene.block.section
-        ):
-            continue
-        if draft.sentence == number and draft.trigger.token.i >= before.i:
-            continue
-        if doers and draft.actors and not any(scene.actors.same_side(a, d) for a in draft.actors for d in doers):
-            continue
-        return draft
-    return None
-
-
-def _fail(draft: Draft | None) -> None:
-    if draft is not None and draft.outcome != "failed":
-        draft.outcome = "failed"
+def _set(draft: Draft | None, outcome: str) -> None:
+    """Give a draft an outcome; that it failed outweighs what was thought before."""
+    if draft is not None and outcome and (not draft.outcome or (outcome == "failed" and not _is_settled(draft))):
+        draft.outcome = outcome

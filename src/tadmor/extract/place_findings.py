@@ -82,6 +82,10 @@ class PlaceFindings:
         antecedent = _antecedent(nodes, token)
         return (PlaceArgument(antecedent.mention),) if antecedent else ()
 
+    def start_of(self, place: PlaceArgument) -> int:
+        """Where the mention of a place starts in the document."""
+        return self.mentions[place.mention - self.mentions[0].id].start
+
     def argument(self, node: PlaceNode) -> PlaceArgument:
         """A mention as a place of an event, with the relation that the words around it tell."""
         lead = node.trail or node.lead

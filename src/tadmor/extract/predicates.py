@@ -31,6 +31,9 @@ class Frame(msgspec.Struct, frozen=True):
     particle: tuple[str, ...] = ()
     complement: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict, name="with")
     passive: bool = False
+    bare: bool = False
+    own: bool = False
+    active: bool = False
     regained: bool = False
     outcome: str = ""
 
@@ -78,9 +81,13 @@ class LightTable(msgspec.Struct, frozen=True):
     """Constructions in which an event noun stands."""
 
     carry: LightVerbs
+    cause: LightVerbs
     undergo: LightVerbs
     occur: LightVerbs
     mention: LightVerbs
+    aims: LightVerbs
+    decided: LightVerbs
+    ended: LightVerbs
     preposition: EventPrepositions
 
 
@@ -109,6 +116,8 @@ class ActualityTable(msgspec.Struct, frozen=True):
     attempt: frozenset[str]
     plan: frozenset[str]
     plan_nouns: frozenset[str]
+    attempt_nouns: frozenset[str]
+    attempt_verbs: frozenset[str]
     modals: frozenset[str]
     hypothetical_marks: frozenset[str]
     negative_marks: frozenset[str]
@@ -129,6 +138,15 @@ class OutcomeTable(msgspec.Struct, frozen=True):
     gives_up: frozenset[str]
     partial: frozenset[str]
     refers_back: frozenset[str]
+    noun_prevails: frozenset[str]
+    manner: dict[str, str]
+    success: frozenset[str]
+    vain: frozenset[str]
+    successes: frozenset[str]
+    failures: frozenset[str]
+    partial_words: frozenset[str]
+    holds: frozenset[str]
+    effects: frozenset[str]
 
 
 class StatementTable(msgspec.Struct, frozen=True):
@@ -137,6 +155,8 @@ class StatementTable(msgspec.Struct, frozen=True):
     say: frozenset[str]
     performative: frozenset[str]
     announcing: frozenset[str]
+    naming: frozenset[str]
+    scholarly: frozenset[str]
     not_speakers: frozenset[str]
     offices: frozenset[str]
 
@@ -159,9 +179,10 @@ def event_types() -> Mapping[str, EventType]:
 
 @cache
 def frames() -> Mapping[str, tuple[Frame, ...]]:
-    """The frames of each verb lemma, in the order in which they are tried."""
+    """The frames of each verb lemma, in the order in which they are tried: those with a particle first."""
     found: dict[str, tuple[Frame, ...]] = {}
-    for frame in load_table("events/verbs.toml", dict[str, tuple[Frame, ...]])["frame"]:
+    rows = load_table("events/verbs.toml", dict[str, tuple[Frame, ...]])["frame"]
+    for frame in sorted(rows, key=lambda row: not row.particle):
         for lemma in frame.lemmas:
             found[lemma] = (*found.get(lemma, ()), frame)
     return found

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from tadmor.extract.actuality import actuality
 from tadmor.extract.arguments import Scene
-from tadmor.extract.clauses import children, is_passive, lower, subjects
+from tadmor.extract.clauses import children, is_passive, lower, prepositions, subjects
 from tadmor.extract.predicates import statement_table
-from tadmor.extract.triggers import Trigger
+from tadmor.extract.verb_triggers import Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -33,7 +33,12 @@ def statement_trigger(scene: Scene, sentence: "Span", told: Sequence[Trigger]) -
             or token.dep_ not in {"ROOT", "conj", "parataxis", "advcl"}
         ):
             continue
-        if is_passive(token) or any(token.i in (t.token.i, t.verb.i) for t in told):
+        if (
+            actuality(token).status != "actual"
+            or is_passive(token)
+            or any(token.i in (t.token.i, t.verb.i) for t in told)
+            or not _comments(token)
+        ):
             continue
         speakers = subjects(token)
         if not any(_speaks(scene, s) for s in speakers):
@@ -58,6 +63,25 @@ def statement_trigger(scene: Scene, sentence: "Span", told: Sequence[Trigger]) -
                 "a verb of comment with a party",
             )
     return None
+
+
+def _comments(token: "Token") -> bool:
+    """Whether the verb has its sense of speech: "called for talks", not "called off" or "called the hill X"."""
+    if lower(token) == "threaten" and token.dep_ == "advcl":
+        return False
+    if token.tag_ in {"VBZ", "VBP"} and lower(token) in statement_table().scholarly:
+        return False
+    if children(token, "compound:prt") or (
+        token.dep_ == "advcl" and any(a.lower_ == "having" for a in children(token, "aux"))
+    ):
+        return False
+    if any(m.lower_ == "to" for c in children(token, "xcomp", "ccomp") for m in children(c, "mark")):
+        return lower(token) not in {"tell", "urge", "call"}  # an order
+    if lower(token) not in statement_table().naming:
+        return True
+    return bool(children(token, "ccomp")) or any(
+        prepositions(c) in {"for", "on", "upon"} for c in children(token, "obl")
+    )
 
 
 def _speaks(scene: Scene, token: "Token") -> bool:

@@ -1,14 +1,24 @@
 """Which time expressions belong to which event of a sentence."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tadmor.extract.parsed import ParsedBlock
-from tadmor.extract.triggers import Trigger
+from tadmor.extract.verb_triggers import Trigger
 from tadmor.model import Timex
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time expression with the indices of its first and last token."""
+
+    timex: int
+    first: int
+    last: int
 
 
 class ClauseTimes:
@@ -23,6 +33,7 @@ class ClauseTimes:
         self._triggers = triggers
         self._fronted: list[int] = []
         self._own: dict[int, list[tuple[int, int]]] = {}
+        self._dated: dict[int, Dated] = {}
         keys = {i: t for t in triggers for i in (t.verb.i, t.token.i)}
         first = min((_left(t) for t in triggers), default=0)
         for timex in timexes:
@@ -41,11 +52,18 @@ class ClauseTimes:
                 if owner is not None:
                     distance = abs(owner.token.i - token.i)
                     self._own.setdefault(owner.token.i, []).append((distance, timex.id))
+                    last = _covering(starts, timex.end - 1) or token
+                    self._dated[timex.id] = Dated(timex.id, token.i, max(token.i, last.i))
 
     def of(self, trigger: Trigger) -> list[int]:
         """Ids of the time expressions of an event, nearest first, those that open the sentence last."""
         own = [timex for _, timex in sorted(self._own.get(trigger.token.i, []))]
         return own + [t for t in self._fronted if t not in own]
+
+    def in_order(self, trigger: Trigger) -> list[Dated]:
+        """The time expressions of an event's own clause, in text order."""
+        own = [self._dated[timex] for _, timex in self._own.get(trigger.token.i, [])]
+        return sorted(own, key=lambda d: d.first)
 
 
 def _left(trigger: Trigger) -> int:

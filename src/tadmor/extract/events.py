@@ -15,7 +15,7 @@ from tadmor.extract.further_claims import told_again
 from tadmor.extract.outcomes import tell_outcomes, told_before
 from tadmor.extract.parsed import ParsedBlock
 from tadmor.extract.place_findings import PlaceFindings
-from tadmor.extract.predicates import cue_table, war_context
+from tadmor.extract.predicates import cue_table, other_context, war_context
 from tadmor.extract.results import show_results, without_defeats
 from tadmor.extract.running_scene import RunningScene
 from tadmor.extract.series import members
@@ -52,14 +52,15 @@ class Telling(Protocol):
 
 
 def is_campaign(blocks: Iterable[ParsedBlock]) -> bool:
-    """Whether the text speaks of war at all: enough words of war, close enough together."""
+    """Whether the text speaks of war at all: enough words of war, close enough together, and not more of others."""
     words, least, per_words = war_context()
     seen: list[str] = []
-    length = 0
+    length = other = 0
     for block in blocks:
         length += len(block.doc)
+        other += sum(other_context().get(lower(t), 0) for t in block.doc)
         seen += [w for t in block.doc if (w := lower(t)) in words or (w := t.lower_) in words]
-    return len(set(seen)) >= least and len(seen) * per_words >= length
+    return len(set(seen)) >= least and len(seen) * per_words >= length and len(seen) > other
 
 
 class EventFinder:

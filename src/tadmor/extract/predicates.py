@@ -99,11 +99,21 @@ class Context(msgspec.Struct, frozen=True):
     per_words: int
 
 
+class Elsewhere(msgspec.Struct, frozen=True):
+    """What shows that a text is about something else: words, and how much each weighs against one of war."""
+
+    words: str
+    weight: int
+    strong: str
+    strong_weight: int
+
+
 class WordTable(msgspec.Struct, frozen=True):
     """Classes of nouns, each a list of lemmas separated by blanks."""
 
     classes: dict[str, str]
     context: Context
+    elsewhere: Elsewhere
 
 
 class ActualityTable(msgspec.Struct, frozen=True):
@@ -244,6 +254,13 @@ def word_classes() -> Mapping[str, frozenset[str]]:
         for word in words.split():
             found.setdefault(word, set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def other_context() -> Mapping[str, int]:
+    """Words of other subjects, each with its weight against one word of war."""
+    table = load_table("events/words.toml", WordTable).elsewhere
+    return dict.fromkeys(table.words.split(), table.weight) | dict.fromkeys(table.strong.split(), table.strong_weight)
 
 
 @cache

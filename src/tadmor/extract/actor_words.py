@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -58,6 +58,7 @@ def actor_words() -> ActorWords:
     return table
 
 
+@lru_cache(maxsize=65536)
 def normal(name: str) -> str:
     """A name as a key: small letters, no accents, dashes and full stops levelled, no article before it."""
     text = unicodedata.normalize("NFKD", name).casefold()

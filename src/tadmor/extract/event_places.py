@@ -73,15 +73,18 @@ def _claim(told: Sequence[Draft], doc: "Doc", nodes: Sequence[PlaceNode], places
 
     An event that has places of its own gets only those that are listed with them.
     """
-    anchors = {n.mention for n in nodes if located_by(doc, nodes, n)}
+    sentence = told[0].trigger.token.sent
+    named = {p.mention for d in told for p in d.places}
+    near = [n for n in nodes if sentence.start <= n.first < sentence.end or n.mention in named]
+    anchors = {n.mention for n in near if located_by(doc, nodes, n)}
     lacking = {id(d) for d in told if all(p.mention in anchors for p in d.places)}
     owners = _owners(told)
     taken = {p.mention: d for d in told for p in d.places}
-    sentence = told[0].trigger.token.sent
     for node in nodes:
+        if not sentence.start <= node.first < sentence.end or node.mention in anchors:
+            continue
         root = doc[node.start : node.last + 1].root
-        theirs = node.mention in taken and taken[node.mention].trigger.token in root.ancestors
-        if not sentence.start <= node.first < sentence.end or theirs or node.mention in anchors:
+        if node.mention in taken and taken[node.mention].trigger.token in root.ancestors:
             continue
         draft = _listed_with(root, nodes, taken) or _object_of(root, owners)
         if draft is None and id(owner := _owner(root, owners)) in lacking:

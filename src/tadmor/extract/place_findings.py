@@ -143,7 +143,7 @@ def located_by(doc: "Doc", nodes: Sequence[PlaceNode], node: PlaceNode) -> Place
     """The place that ``node`` only says more of: the X of "X near Y", "X in Y" and "X, Y" (town and state)."""
     if node.lead is not None:
         end = subject_end(doc, node.lead.start)
-        return next((n for n in nodes if end in {n.last, phrase_end(doc, n)} and n.entity != node.entity), None)
+        return next((n for n in nodes if n.entity != node.entity and _ends_at(doc, n, end)), None)
     before = next((n for n in nodes if n.last == node.start - 2 and doc[n.last + 1].text == ","), None)
     if before is None or before.entity == node.entity:
         return None
@@ -163,6 +163,11 @@ def _in_list(doc: "Doc", nodes: Sequence[PlaceNode], node: PlaceNode) -> tuple[P
         if node in members:
             return first, members
     return node, [node]
+
+
+def _ends_at(doc: "Doc", node: PlaceNode, end: int | None) -> bool:
+    """Whether a place's name or the phrase that it is part of ends with a token."""
+    return end is not None and (node.last == end or (node.last == end - 1 and phrase_end(doc, node) == end))
 
 
 def phrase_end(doc: "Doc", node: PlaceNode) -> int:

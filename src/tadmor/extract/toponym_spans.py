@@ -171,9 +171,8 @@ def _typed_runs(doc: "Doc", names: Sequence["NameSpan"]) -> list[_Run]:
     """The runs of a block, parted where the type of the name changes."""
     label: dict[int, NameSpan] = {}
     for span in names:
-        for token in doc:
-            if token.idx < span.end and token.idx + len(token.text) > span.start:
-                label[token.i] = span
+        held = doc.char_span(span.start, span.end, alignment_mode="expand")
+        label |= {} if held is None else {token.i: span for token in held}
     runs: list[_Run] = []
     for first, last in _runs(doc, label):
         runs += _inside_operation(doc, first, last, label) or _segments(doc, first, last, label)

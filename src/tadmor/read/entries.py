@@ -17,6 +17,7 @@ _MARK = r"\[[^\[\]]{1,30}\]"
 _NOTE = r"\((?:[^()]|\([^()]*\)){0,300}\)"
 _CLOSERS = re.compile(rf"(?:\s*(?:{_MARK}|{_NOTE}|[†‡✝]))+(?=\s+[A-Z\"“'‘0-9~≈]|\s+c\.|\s*[\n;])")
 _BULLET = re.compile(r"(?:^|(?<=\s))[*•·](?=\s|$)")
+_LOOSE_STOP = re.compile(r" ([,.;:)])")
 _HEADING = re.compile(r"(?:^|(?<=\s))((?:[A-Z][\w'’–-]*)(?:\s[a-z][\w'’–-]*){0,3}):(?=\s|$)")
 _UNIT_HEAD = frozenset(
     [
@@ -81,7 +82,7 @@ def lines(cell: str, label: str, alone: Alone) -> Column:
     for number, piece in enumerate(_BULLET.split(cell)):
         for i, entry in enumerate(_entries(piece, label, alone)):
             text, citations = without_marks(entry)
-            text = re.sub(r"\s+([,.;:)])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,;|")
+            text = _LOOSE_STOP.sub(r"\1", " ".join(text.split())).strip(" ,;|")
             if text or citations:
                 depth = 1 if number and i == 0 else 0
                 done.append(Line(text, citations, depth, text.endswith(":")))

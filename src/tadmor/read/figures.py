@@ -267,7 +267,7 @@ _FILLER = re.compile(
 
 def _thing(words: str) -> str:
     """What is counted: the words around a number without what only joins them."""
-    text = re.sub(r"\s+", " ", words).strip(" .,;:+–—-/*")
+    text = " ".join(words.split()).strip(" .,;:+–—-/*")
     text = _FILLER.sub("", text).strip(" .,;:+–—-/*")
     return "" if text.casefold() in _words().people and text.casefold() in {"total", "overall", "in total"} else text
 

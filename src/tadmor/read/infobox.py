@@ -76,7 +76,7 @@ def _first(raw: RawInfobox, label: str) -> Column:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" *•|")
+    return " ".join(text.split()).strip(" *•|")
 
 
 def _part_of(text: str) -> str:

@@ -22,6 +22,10 @@ def _box(chunk: str) -> Series:
     title, *heads = [part.strip() for part in pieces[0].split("|")]
     groups: list[tuple[str, list[str]]] = [(next((h for h in reversed(heads) if h), ""), [])]
     for piece in pieces[1:]:
+        if "|" not in piece:  # nearly all of them
+            if item := " ".join(piece.split()):
+                groups[-1][1].append(item)
+            continue
         item, group = _item(piece)
         if item:
             groups[-1][1].append(item)
@@ -33,8 +37,6 @@ def _box(chunk: str) -> Series:
 
 def _item(piece: str) -> tuple[str, str | None]:
     """An item, and the title of the group that begins behind it, if one does."""
-    if "|" not in piece:
-        return " ".join(piece.split()), None
     parts = [" ".join(part.split()) for part in piece.split("|")]
     if len(parts) > 2 and any(parts[1:]):
         return parts[0], next(part for part in reversed(parts) if part)

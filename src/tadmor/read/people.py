@@ -42,7 +42,8 @@ def _ranks() -> RankWords:
 
 def bare_name(text: str) -> str:
     """A name without flags, bullets and the punctuation around it."""
-    return re.sub(r"\s+", " ", _FLAG.sub(" ", text)).strip(" ,;:*•·–—-")
+    shown = text if text.isascii() else _FLAG.sub(" ", text)
+    return " ".join(shown.split()).strip(" ,;:*•·–—-")
 
 
 def split_rank(name: str) -> tuple[str | None, str]:

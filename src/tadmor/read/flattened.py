@@ -17,7 +17,7 @@ from tadmor.read.flattened_sections import BlockWriter, Heading, find_headings, 
 from tadmor.read.flow import section_kind
 from tadmor.read.hatnotes import leading_notes, with_neighbours
 from tadmor.read.infobox import parse_operation
-from tadmor.read.navboxes import BOX, read_series
+from tadmor.read.navboxes import find_box, read_series
 from tadmor.read.reader import sha256
 from tadmor.read.reference_list import find_entries
 from tadmor.read.references import parse_reference
@@ -47,6 +47,9 @@ def sniff(text: str) -> float:
     return min(0.95, 0.15 + 0.25 * signs[0] + 0.2 * signs[1] + 0.25 * signs[2] + 0.15 * signs[3] + 0.15 * signs[4])
 
 
+_Lists = dict[int, list[tuple[int, Span, int]]]
+
+
 class _Regions(NamedTuple):
     """Where the parts of the page begin; a part that is missing has no length."""
 
@@ -61,10 +64,11 @@ class _Regions(NamedTuple):
 def read_flattened(source: Source, text: str) -> Document:
     """A flattened page as a Document; ``text`` is kept as it is."""
     regions = _regions(text)
-    references = _references(text, regions)
+    lists = _lists(text, regions)
+    references = _references(text, lists)
     writer = BlockWriter(text, known=len(references) or None)
     _write_head(writer, text, regions)
-    _write_sections(writer, text, regions)
+    _write_sections(writer, text, regions, lists)
     operation = _operation(text, regions, writer)
     boxes = (
         *read_series(text[regions.infobox_end : regions.lead]),
@@ -93,17 +97,17 @@ def _regions(text: str) -> _Regions:
     last = headings[-1].end if headings else 0
     coordinates = next((m.start() for m in _COORDINATES.finditer(text, last)), len(text))
     behind = found.last.span.start if found else 0
-    box = BOX.search(text, behind, first)
+    box = find_box(text, behind, first)
     lead = behind
-    if found or box:
-        lead = lead_start(text, box.start() if box else behind, first, found.title if found else "")
-    tail = BOX.search(text, max(last, lead), coordinates)
+    if found or box is not None:
+        lead = lead_start(text, behind if box is None else box, first, found.title if found else "")
+    tail = find_box(text, max(last, lead), coordinates)
     return _Regions(
         infobox=found,
-        infobox_end=min(box.start() if box else lead, lead) if found else lead if box else 0,
+        infobox_end=min(lead if box is None else box, lead) if found else 0 if box is None else lead,
         lead=lead,
         headings=headings,
-        tail=tail.start() if tail else coordinates,
+        tail=coordinates if tail is None else tail,
         coordinates=coordinates,
     )
 
@@ -132,7 +136,7 @@ def _write_head(writer: BlockWriter, text: str, regions: _Regions) -> None:
     writer.prose(regions.lead, first, notes=not found)
 
 
-def _write_sections(writer: BlockWriter, text: str, regions: _Regions) -> None:
+def _write_sections(writer: BlockWriter, text: str, regions: _Regions, lists: _Lists) -> None:
     ends = [*(heading.start for heading in regions.headings[1:]), regions.tail]
     above: list[Section] = []
     for heading, end in zip(regions.headings, ends, strict=False):
@@ -142,32 +146,39 @@ def _write_sections(writer: BlockWriter, text: str, regions: _Regions) -> None:
         kind = "other" if heading.contents else inherited
         above.append(writer.section(heading.title, heading.level, heading.start, end, kind))
         writer.block("heading", heading.span)
-        _write_section(writer, text, Span(heading.end, end), kind)
+        if kind == "references":
+            entries = lists[heading.end] if heading.end in lists else find_entries(text, heading.end, end)
+            for _, entry, _ in entries:
+                writer.block("list_item", entry)
+        else:
+            _write_section(writer, Span(heading.end, end), kind)
     if regions.tail < regions.coordinates:
         writer.section("", 1, regions.tail, regions.coordinates, "navigation")
     if regions.coordinates < len(text):
         writer.section("", 1, regions.coordinates, len(text), "other")
 
 
-def _write_section(writer: BlockWriter, text: str, span: Span, kind: str) -> None:
-    if kind == "references":
-        for _, entry, _ in find_entries(text, span.start, span.end):
-            writer.block("list_item", entry)
-    elif kind == "links":
+def _write_section(writer: BlockWriter, span: Span, kind: str) -> None:
+    if kind == "links":
         writer.items(span.start, span.end)
     elif kind == "body":
         writer.prose(span.start, span.end, notes=True)
 
 
-def _references(text: str, regions: _Regions) -> tuple[Reference, ...]:
+def _lists(text: str, regions: _Regions) -> _Lists:
+    """The entries of each list of references, by where the text below its heading begins."""
     ends = [*(heading.start for heading in regions.headings[1:]), regions.tail]
-    longest: tuple[Reference, ...] = ()
-    for heading, end in zip(regions.headings, ends, strict=False):
-        if section_kind(heading.title) == "references":
-            entries = find_entries(text, heading.end, end)
-            found = tuple(parse_reference(n, text[own : span.end]) for n, span, own in entries)
-            longest = max(longest, found, key=len)
-    return longest
+    return {
+        heading.end: find_entries(text, heading.end, end)
+        for heading, end in zip(regions.headings, ends, strict=False)
+        if section_kind(heading.title) == "references"
+    }
+
+
+def _references(text: str, lists: _Lists) -> tuple[Reference, ...]:
+    """The entries of the longest list."""
+    longest = max(lists.values(), key=len, default=[])
+    return tuple(parse_reference(n, text[own : span.end]) for n, span, own in longest)
 
 
 def _operation(text: str, regions: _Regions, writer: BlockWriter) -> Operation:

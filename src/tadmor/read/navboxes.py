@@ -5,16 +5,33 @@ from collections.abc import Iterator
 
 from tadmor.model import Series, SeriesGroup
 
-BOX = re.compile(r"(?:\*\s*)?(?<!\w)v\s*(?:\*|·|•|\|)?\s*t\s*(?:\*|·|•|\|)?\s*e(?!\w)|\[v\]\s*\[t\]\s*\[e\]")
-"""The three links ("view, talk, edit") at the head of a navigation box."""
+# The three links ("view, talk, edit") at the head of a navigation box. It begins with a letter, which the
+# engine looks for many times faster than for a choice of beginnings.
+_LINKS = re.compile(r"v(?<!\wv)\]?\s*(?:[*·•|]\s*)?\[?t\]?\s*(?:[*·•|]\s*)?\[?e(?!\w)\]?")
+_LEADING = re.compile(r"(?:\*\s*|\[)\Z")
 _TEMPLATE_KEY = re.compile(r"\*\s*\[v\]: View this template.*$", re.DOTALL)
 _GLUED_YEAR = re.compile(r"\s((?:1\d|20)\d{2}\b.*)$")
 
 
 def read_series(text: str) -> tuple[Series, ...]:
     """The boxes of a stretch of text that begins at the first of them."""
-    chunks = BOX.split(_TEMPLATE_KEY.sub("", text))
-    return tuple(box for chunk in chunks[1:] if (box := _box(chunk)) and (box.groups or box.title))
+    text = _TEMPLATE_KEY.sub("", text)
+    heads = list(_heads(text, 0, len(text)))
+    ends = [*(start for start, _ in heads[1:]), len(text)]
+    boxes = (_box(text[head:end]) for (_, head), end in zip(heads, ends, strict=False))
+    return tuple(box for box in boxes if box.groups or box.title)
+
+
+def find_box(text: str, low: int, high: int) -> int | None:
+    """Where the first box of ``text[low:high]`` begins, or None."""
+    return next((start for start, _ in _heads(text, low, high)), None)
+
+
+def _heads(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """For each box where its links begin and where they end."""
+    for match in _LINKS.finditer(text, low, high):
+        leading = _LEADING.search(text, max(low, match.start() - 3), match.start())
+        yield leading.start() if leading else match.start(), match.end()
 
 
 def _box(chunk: str) -> Series:

@@ -26,9 +26,11 @@ COMMANDS: dict[str, str] = {
     "compare": "Set a dossier beside a coded data set: UCDP GED or ACLED.",
     "explain": "Why: the sentences, claims, sources and steps behind an event or a holder.",
     "serve": "Show the page, and review it, in the browser.",
+    "decisions": "What reviewers decided, as JSON lines.",
     "sql": "Ask in SQL, for reading only.",
     "export": "Write the dossier in a form that others read: a page, GeoJSON, GeoPackage, CSV …",
     "import": "Make a dossier of a dossier.json.",
+    "figure": "A map, timeline, losses or order of battle for print and slides.",
     "mentions": "Find dates and places in plain texts, JSON lines in and out.",
     "gazetteer": "The lists of places that names are looked up in.",
 }

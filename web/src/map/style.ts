@@ -1,7 +1,7 @@
 // The map's style: layers in drawing order, and what each looks like in either theme.
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
 import { PALETTE, type Theme } from "../lib/symbols";
-import { NEVER, type Features } from "./features";
+import type { Features } from "./features";
 
 const GROUND = {
   light: { sea: "#d9e3e6", land: "#f3eee3", border: "#bdb3a1", grid: "#e2dacb", country: "#a2988a", ink: "#2a2620", halo: "#f8f4ec", soft: "#8b8274", focus: "#1d1b18", alarm: "#a3231b", event: "#1d1b18" },
@@ -11,8 +11,8 @@ const GROUND = {
 const state = (name: string): ExpressionSpecification => ["global-state", name];
 /** Holds at the chosen day: half-open. */
 const now: ExpressionSpecification = ["all", ["<=", ["get", "from"], state("t")], [">", ["get", "to"], state("t")]];
-/** May have happened within the chosen time: both ends count. */
-const within: ExpressionSpecification = ["all", ["<=", ["get", "from"], state("t")], [">=", ["get", "to"], state("f")]];
+/** May have happened within the chosen time, so many days back from its end: a step by a day changes one value. */
+const within: ExpressionSpecification = ["all", ["<=", ["get", "from"], state("t")], [">=", ["get", "to"], ["-", state("t"), state("back")]]];
 const chosen: ExpressionSpecification = ["in", ["concat", "|", ["get", "id"], "|"], state("sel")];
 /** What is shown of uncertain positions: those of what is chosen, or all. */
 const asked: ExpressionSpecification = ["any", state("all"), chosen];
@@ -58,7 +58,7 @@ export function makeStyle(sources: Sources, theme: Theme): StyleSpecification {
   const geojson = (data: object, maxzoom = 14) => ({ type: "geojson" as const, data: data as never, maxzoom, tolerance: 0.3 });
   return {
     version: 8,
-    state: { t: { default: 0 }, f: { default: -NEVER }, sel: { default: "" }, all: { default: false } },
+    state: { t: { default: 0 }, back: { default: 0 }, sel: { default: "" }, all: { default: false } },
     sources: {
       land: geojson(sources.land, 8), borders: geojson(sources.borders, 8), countries: geojson(sources.countries, 4), graticule: geojson(sources.graticule, 6),
       places: geojson(sources.places), holders: geojson(sources.holders), happenings: geojson(sources.happenings),

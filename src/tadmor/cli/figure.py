@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from tadmor.cli.common import believe_option, check_date, dossier_argument, open_timeline
+from tadmor.api.lookup import check_date
+from tadmor.cli.common import believe_option, dossier_argument, open_timeline
 from tadmor.errors import StoreError, TadmorError
 
 KINDS = ("map", "timeline", "losses", "forces")

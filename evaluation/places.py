@@ -13,6 +13,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from evaluation.floors import load_floors, under_floor
+from evaluation.records import SHARED
+
 LISTS = ("wof_sy.tsv", "ucdp_syria_places.csv", "palmyra_area_marks.csv")
 RECORD = "palmyra-2016-12"
 
@@ -94,14 +97,22 @@ def _geovirus(shared: Path) -> dict[str, float]:
     return {f"geovirus: {name}": float(value) for name, value in result.items() if value is not None}
 
 
-def main() -> None:
-    """Print every measure and the time it took."""
-    shared = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
+def main() -> int:
+    """Print every measure and the time it took; exit 1 if one lies under its floor."""
+    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED
+    if not (shared / "bench" / "geovirus").is_dir():
+        print(f"no corpus in {shared}: nothing was measured", file=sys.stderr)
+        return 0
     began = time.perf_counter()
-    for name, value in measure(shared).items():
+    figures = measure(shared)
+    for name, value in figures.items():
         print(f"{name:36} {value:10.3f}")
     print(f"{'seconds':36} {time.perf_counter() - began:10.1f}")
+    figures["geovirus: 100 / mean error km"] = 100 / figures["geovirus: mean error km"]
+    short = under_floor({k: v for k, v in load_floors().items() if k == "places"}, {"places": figures})
+    print("\n".join(short) or "every figure is at or above its floor")
+    return int(bool(short))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -61,7 +61,7 @@ def heard_names(
     """
     ear = _Ear(gazetteer)
     found = [
-        [ear.retyped(doc, part) for span in spans for part in ear.parts(doc, span)]
+        ear.listed(doc, [ear.retyped(doc, part) for span in spans for part in ear.parts(doc, span)])
         for doc, spans in zip(docs, names, strict=True)
     ]
     return ear.agreed(docs, found)
@@ -171,6 +171,16 @@ class _Ear:
             return nothing
         inner = self.size(span.text.rpartition(" ")[2]) if " " in span.text else 0.0
         return {} if framed or inner or span.confidence >= GUESSED else nothing
+
+    def listed(self, doc: "Doc", spans: "Sequence[NameSpan]") -> "list[NameSpan]":
+        """The spans with those as places that stand behind one and "and": "Peoria and Decatur"."""
+        found: list[NameSpan] = []
+        for span in spans:
+            joined = found and found[-1].type == "place" and doc.text[found[-1].end : span.start] in {" and ", " or "}
+            doubtful = span.type in _DOUBTFUL and span.confidence < GUESSED
+            place = joined and doubtful and self.size(span.text) >= FAMILIAR
+            found.append(msgspec.structs.replace(span, type="place", confidence=GUESSED) if place else span)
+        return found
 
     def agreed(self, docs: "Sequence[Doc]", found: "list[list[NameSpan]]") -> "list[list[NameSpan]]":
         """The spans of a text that agree: what is a place where its frame shows it is one where nothing does."""

@@ -42,6 +42,14 @@ def test_add_list_lookup_remove(tmp_path: Path) -> None:
     assert "survey" not in run("list")
 
 
+def test_rows_left_out_are_told(tmp_path: Path) -> None:
+    table = tmp_path / "survey.csv"
+    table.write_text("name,lat,lon\nKarsan,34.5,37.5\nNowhere,,\nBeyond,95,10\n", encoding="utf-8")
+    said = run("add", str(table))
+    assert "survey: 1 places" in said
+    assert "2; the first is row 2" in said
+
+
 def test_removing_what_is_not_there_says_so() -> None:
     result = CliRunner().invoke(command, ["remove", "none"])
     assert isinstance(result.exception, GazetteerError)

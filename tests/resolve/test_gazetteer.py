@@ -101,6 +101,71 @@ def test_the_words_of_other_lists(said: str, name: str, kind: str) -> None:
     assert kind_of(said, name) == kind
 
 
+NGA = "\t".join(["RC", "UFI", "UNI", "LAT", "LONG", "FC", "DSG", "CC1", "FULL_NAME_RO", "FULL_NAME_ND_RO"])
+WOF = "wof_id\tname\tplacetype\tlat\tlon\tcountry\taltnames\n5\tتدمر\tlocality\t34.56\t38.28\tSY\tTadmur|Palmyra\n"
+
+
+def test_nga_and_whos_on_first(tmp_path: Path) -> None:
+    nga = write(tmp_path, "nga.txt", NGA + "\n1\t-2\t-3\t34.5\t38.2\tP\tPPL\tSY\tTadmur Qadīm\tTadmur Qadim\n")
+    (row,) = read_places(nga)
+    assert (row.ref, row.names[0], row.kind, row.country, row.lat) == ("-2", "Tadmur Qadīm", "town", "SY", 34.5)
+    (row,) = read_places(write(tmp_path, "wof.tsv", WOF))
+    assert (row.ref, row.kind, row.country) == ("5", "town", "SY")
+    assert {"تدمر", "Tadmur", "Palmyra"} <= set(row.names)
+    properties = {"wof:id": 7, "wof:name": "Ain", "wof:placetype": "county", "name:eng_x_preferred": ["Ayn"]}
+    feature = {"properties": properties, "geometry": {"type": "Point", "coordinates": [2, 1]}}
+    (row,) = read_places(write(tmp_path, "wof.geojson", json.dumps({"features": [feature]})))
+    assert (row.ref, row.names, row.kind) == ("7", ("Ain", "Ayn"), "district")
+
+
+def test_rows_that_are_no_places_are_left_out_and_counted(tmp_path: Path) -> None:
+    path = write(tmp_path, "SY.txt", "\n".join([GEONAMES, "8\tcut\toff", GEONAMES.replace("34.5", "north"), GEONAMES]))
+    left_out: list[int] = []
+    assert len(list(read_places(path, left_out))) == 2
+    assert left_out == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("a.csv", "", "is empty"),
+        ("a.csv", "name,lat,lon\nA,95,10\nB,north,10\n", "no place"),
+        ("a.geojson", "{", "no JSON"),
+        ("a.geojson", "[1, 2]", "no GeoJSON"),
+        ("a.zip", "PK junk", "no zip"),
+    ],
+)
+def test_files_that_hold_no_places_are_refused(tmp_path: Path, name: str, text: str, why: str) -> None:
+    with pytest.raises(GazetteerError, match=why):
+        list(read_places(write(tmp_path, name, text)))
+
+
+def test_a_file_that_fails_halfway_leaves_the_store_as_it_was(tmp_path: Path) -> None:
+    store = GazetteerStore(tmp_path / "g.sqlite")
+    store.add("survey", "CC0", [PlaceRow("1", ("Karsan",), 1.0, 2.0, "town")])
+    with pytest.raises(GazetteerError):
+        store.add("survey", "CC0", read_places(write(tmp_path, "a.csv", "name,lat,lon\nA,,\n")))
+    assert [(s.name, s.places) for s in store.sources()] == [("survey", 1)]
+
+
+def test_older_data_of_our_own_are_replaced_and_the_users_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tadmor.resolve import gazetteer as module
+
+    monkeypatch.setenv("TADMOR_CACHE", str(tmp_path))
+    monkeypatch.setattr(module, "embedded_rows", lambda: iter([PlaceRow("1", ("Old",), 1.0, 2.0, "town")]))
+    monkeypatch.setattr(module, "embedded_version", lambda: "1")
+    store = module.default_store()
+    store.add("survey", "CC0", [PlaceRow("1", ("Karsan",), 1.0, 2.0, "town")])
+    store.close()
+    monkeypatch.setattr(module, "embedded_rows", lambda: iter([PlaceRow("1", ("New",), 1.0, 2.0, "town")]))
+    assert Gazetteer([module.default_store()]).lookup("Old")
+    monkeypatch.setattr(module, "embedded_version", lambda: "2")
+    gazetteer = Gazetteer([module.default_store()])
+    assert gazetteer.lookup("New")
+    assert gazetteer.lookup("Karsan")
+    assert not gazetteer.lookup("Old")
+
+
 def test_a_table_without_coordinates_is_refused(tmp_path: Path) -> None:
     with pytest.raises(GazetteerError, match="latitude"):
         list(read_places(write(tmp_path, "a.csv", "name,size\nA,3\n")))

@@ -42,6 +42,13 @@ def test_between_lies_between() -> None:
     assert found.centre.lat == pytest.approx(34.0, abs=0.05)
 
 
+def test_on_the_road_from_one_to_the_other_lies_along_it() -> None:
+    other = Point(34.0, 38.0)
+    found = area([constraint("road", other=other)])
+    assert found.centre.lon == pytest.approx(37.5, abs=0.05)
+    assert found.radius_m > area([constraint("between", other=other)]).radius_m
+
+
 def test_two_constraints_leave_less_than_one() -> None:
     west = constraint("direction", bearing_deg=270.0)
     north = constraint("direction", bearing_deg=315.0)

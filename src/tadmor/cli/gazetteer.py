@@ -35,13 +35,17 @@ def add(file: Path, name: str | None, licence: str) -> None:
       tadmor gazetteer add places.csv --name survey --licence "CC BY 4.0"
     """
     from tadmor.resolve.gazetteer import default_store
-    from tadmor.resolve.gazetteer_files import read_places
+    from tadmor.resolve.gazetteer_files import MOST_LEFT_OUT, read_places
 
+    left_out: list[int] = []
     with counting("making the default gazetteer") as progress:
         store = default_store(progress)
     with counting(f"adding {file.name}") as progress:
-        added = store.add(name or file.stem, licence, read_places(file), progress)
+        added = store.add(name or file.stem, licence, read_places(file, left_out), progress)
     click.echo(f"{name or file.stem}: {added:,} places")
+    if left_out:
+        many = f"{len(left_out):,}" + (" or more" if len(left_out) == MOST_LEFT_OUT else "")
+        click.echo(f"rows left out for want of a name or a point: {many}; the first is row {left_out[0]:,}", err=True)
 
 
 @command.command(name="list", short_help="The lists there are.")
@@ -109,6 +113,8 @@ def counting(what: str) -> Iterator[Callable[[int], None]]:
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed:,} places"))
-    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    shown = console.is_terminal
+    with Progress(*columns, TimeElapsedColumn(), console=console, transient=True, disable=not shown) as bar:
         task = bar.add_task(what, total=None)
         yield lambda written: bar.update(task, completed=written)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _PRONOUNS = frozenset({"it", "them", "there", "where", "here"})
+_PAIR = 4
+"""How many tokens behind the first place of "between X and Y" the second may begin."""
 _REACH = 30
 """How many tokens before its sentence a pronoun looks for the place it means."""
 _NESTED_REACH = 8
@@ -144,6 +146,11 @@ def located_by(doc: "Doc", nodes: Sequence[PlaceNode], node: PlaceNode) -> Place
     if node.lead is not None:
         end = subject_end(doc, node.lead.start)
         return next((n for n in nodes if n.entity != node.entity and _ends_at(doc, n, end)), None)
+    pair = next(
+        (n for n in nodes if n.other == node.entity and n.last < node.start and node.start - n.last < _PAIR), None
+    )
+    if pair is not None and pair is not node:
+        return located_by(doc, nodes, pair)
     before = next((n for n in nodes if n.last == node.start - 2 and doc[n.last + 1].text == ","), None)
     if before is None or before.entity == node.entity:
         return None

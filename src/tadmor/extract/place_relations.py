@@ -1,7 +1,7 @@
 """Relative places: the words before (or after) a place that say how something lies to it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -50,6 +50,7 @@ _LINKS = frozenset(
 )
 IDENTIFYING = frozenset({"settlement", "region", "country", "island", "harbour", "water", "field"})
 """Groups whose noun with "of" names the place itself: "the city of X", but not "the airport of X"."""
+_OPENERS = frozenset({"on", "in", "at", "along", "by", "off", "beside"})
 _LISTED = frozenset({"settlement", "region", "island"})
 """The same in the plural, before a list: "the villages of X and Y"."""
 _FAR_LOOK = 12
@@ -139,10 +140,22 @@ def lead_before(doc: "Doc", first: int) -> Lead | None:
         return None
     word = doc[i].lower_
     if word in {"of", "from"}:
-        return _measured(doc, i, first) or _headed(doc, i, first) or _route(doc, i, first)
+        return _measured(doc, i, first) or _opened(doc, _headed(doc, i, first) or _route(doc, i, first))
     if word == "to" and i and doc[i - 1].lower_ in _NEARNESS:
         return Lead(i - 1, first, "near")
-    return _route(doc, i, first) or _prepositional(doc, i, first)
+    return _opened(doc, _route(doc, i, first)) or _prepositional(doc, i, first)
+
+
+def _opened(doc: "Doc", lead: Lead | None) -> Lead | None:
+    """The same with the words that open its noun phrase: "on the" outskirts of X, "along the main" road to X."""
+    if lead is None:
+        return None
+    start = lead.start
+    while start and not doc[start].is_sent_start and (doc[start - 1].pos_ in {"DET", "ADJ"}):
+        start -= 1
+    if start and not doc[start].is_sent_start and doc[start - 1].lower_ in _OPENERS:
+        return replace(lead, start=start - 1)
+    return lead
 
 
 def _prepositional(doc: "Doc", i: int, first: int) -> Lead | None:

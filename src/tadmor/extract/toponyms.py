@@ -276,7 +276,7 @@ def _apposed(doc: "Doc", description: Description, nodes: Sequence[PlaceNode]) -
 
 
 def _with_second(doc: "Doc", nodes: list[PlaceNode]) -> list[PlaceNode]:
-    """Give each "between X" the place behind its "and"."""
+    """Give each "between X" the place behind its "and", each "road from X" the one behind its "to"."""
     return [
         replace(node, other=following.entity) if following and _opens_between(doc, node, following) else node
         for node, following in zip_longest(nodes, nodes[1:])
@@ -285,7 +285,12 @@ def _with_second(doc: "Doc", nodes: list[PlaceNode]) -> list[PlaceNode]:
 
 def _opens_between(doc: "Doc", node: PlaceNode, following: PlaceNode) -> bool:
     words = {t.lower_ for t in doc[node.last + 1 : following.start]}
-    return node.lead is not None and node.lead.relation == "between" and bool(words) and words <= {"and", "to", "the"}
+    if node.lead is None or not words:
+        return False
+    from_there = node.lead.relation == "road" and doc[node.lead.end - 1].lower_ == "from"
+    return words <= ({"to", "the"} if from_there else {"and", "to", "the"}) and (
+        from_there or node.lead.relation == "between"
+    )
 
 
 def _numbered(reader: _Reader, first_entity: int, first_mention: int) -> PlaceFindings:

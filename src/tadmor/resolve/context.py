@@ -22,6 +22,8 @@ THEATRE_M = 250_000.0
 SCENE_M = 50_000.0
 """The same for places told in one sentence or related to each other ("near", "west of")."""
 ROUNDS = 2
+ALONE_FAMOUS = 0.25
+"""The same as ``ALONE`` for places known all over the world: Moscow is seldom the one in Idaho."""
 ALONE = 0.15
 """What a candidate keeps that nothing supports: cities far from the war are named too."""
 LEADERS = 4
@@ -147,6 +149,7 @@ class _Context:
         for entity in contested:
             self._settled[self._rows[entity]] = False
         self._sure = np.array([o.name * o.kind >= SURE for o in self._all]) & ~self._large
+        self._alone = np.array([ALONE_FAMOUS if size(o.entry) >= FAMOUS else ALONE for o in self._all])
         self._named = self._by_country(options)
         self._kin = np.array([_kin(o, i) for i, o in enumerate(self._all)])
         self._centre = self._by_centre(centre)
@@ -209,7 +212,7 @@ class _Context:
         }
         support = np.minimum(1.0, sum(share * self.parts[name] for name, share in _SHARES.items()))
         self.support = np.where(self._settled, 1.0, support)
-        self.score = np.minimum(1.0, self._prior * (ALONE + (1 - ALONE) * self.support))
+        self.score = np.minimum(1.0, self._prior * (self._alone + (1 - self._alone) * self.support))
 
     def _company(self) -> "Floats":
         """How many of the account's other well-known places are likely in an option's country."""

@@ -18,7 +18,8 @@ from tadmor.knowledge.place_kinds import place_kinds
 from tadmor.knowledge.tables import load_table
 
 GEONAMES_COLUMNS = 19
-_SNIFFED = 65536
+MOST_LEFT_OUT = 1000
+"""Rows left out whose numbers are kept."""
 _ASIDE = re.compile(r"\s*\(([^)]*)\)\s*")
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 
@@ -61,16 +62,32 @@ def _columns() -> Columns:
     return table
 
 
-def read_places(path: Path) -> Iterator[PlaceRow]:
+def read_places(path: Path, left_out: list[int] | None = None) -> Iterator[PlaceRow]:
     """The places of a file, one at a time; rows without a name or a point are left out.
 
     Args:
         path: A GeoNames dump (text or zip), an NGA or Who's On First table, GeoJSON, CSV or TSV with a
             header that names at least a name, a latitude and a longitude.
+        left_out: Takes the numbers of the first rows that were left out, counted from 1.
 
     Raises:
-        GazetteerError: The file cannot be read, or has no columns for name, latitude and longitude.
+        GazetteerError: The file cannot be read, has no columns for name, latitude and longitude, or holds
+            no place at all.
     """
+    held = False
+    for number, row in enumerate(_rows(path), start=1):
+        if row is not None:
+            held = True
+            yield row
+        elif left_out is not None and len(left_out) < MOST_LEFT_OUT:
+            left_out.append(number)
+    if not held:
+        raise GazetteerError(
+            "holds no place with a name and a point", where=str(path), remedy="latitude and longitude are in degrees"
+        )
+
+
+def _rows(path: Path) -> Iterator[PlaceRow | None]:
     try:
         if path.suffix.lower() == ".zip":
             yield from _zipped(path)
@@ -83,7 +100,7 @@ def read_places(path: Path) -> Iterator[PlaceRow]:
         raise GazetteerError("is no zip file", where=str(path)) from error
 
 
-def _zipped(path: Path) -> Iterator[PlaceRow]:
+def _zipped(path: Path) -> Iterator[PlaceRow | None]:
     with zipfile.ZipFile(path) as archive:
         names = [n for n in archive.namelist() if n.endswith((".txt", ".csv", ".tsv")) and "readme" not in n.lower()]
         if not names:
@@ -93,10 +110,12 @@ def _zipped(path: Path) -> Iterator[PlaceRow]:
             yield from _text(io.TextIOWrapper(raw, "utf-8-sig", "replace", newline=""), f"{path}/{largest}")
 
 
-def _text(stream: Iterable[str], where: str) -> Iterator[PlaceRow]:
+def _text(stream: Iterable[str], where: str) -> Iterator[PlaceRow | None]:
     lines = iter(stream)
     first = next(lines, "")
-    if first.lstrip().startswith("{"):
+    if not first.strip():
+        raise GazetteerError("is empty", where=where)
+    if first.lstrip().startswith(("{", "[")):
         yield from _geojson(itertools.chain([first], lines), where)
     elif first.count("\t") == GEONAMES_COLUMNS - 1 and first.split("\t", 1)[0].isdigit():
         yield from map(
@@ -106,21 +125,26 @@ def _text(stream: Iterable[str], where: str) -> Iterator[PlaceRow]:
         yield from _table(first, lines, where)
 
 
-def _geonames_row(row: list[str]) -> PlaceRow:
+def _geonames_row(row: list[str]) -> PlaceRow | None:
+    if len(row) < GEONAMES_COLUMNS:
+        return None
+    lat, lon = _degrees(row[4], 90), _degrees(row[5], 180)
+    if not row[1] or lat is None or lon is None:
+        return None
     kind = place_kinds().of_code(row[7])
     return PlaceRow(
         ref=row[0],
         names=_distinct([row[1], row[2], *row[3].split(",")]),
-        lat=float(row[4]),
-        lon=float(row[5]),
+        lat=lat,
+        lon=lon,
         kind=kind.name if kind else "",
         country=row[8],
         region=row[10],
-        population=int(row[14] or 0),
+        population=int(row[14]) if row[14].isdigit() else 0,
     )
 
 
-def _table(header: str, lines: Iterable[str], where: str) -> Iterator[PlaceRow]:
+def _table(header: str, lines: Iterable[str], where: str) -> Iterator[PlaceRow | None]:
     delimiter = "\t" if "\t" in header else (";" if header.count(";") > header.count(",") else ",")
     titles = [t.strip().lower() for t in next(csv.reader([header], delimiter=delimiter))]
     at = {field: _found(titles, getattr(_columns(), field)) for field in Columns.__struct_fields__ if field != "kinds"}
@@ -132,9 +156,7 @@ def _table(header: str, lines: Iterable[str], where: str) -> Iterator[PlaceRow]:
         )
     quoted = delimiter != "\t"
     for number, row in enumerate(_cells(lines, delimiter, quoted=quoted), start=2):
-        place = _row({f: row[i].strip() for f, i in at.items() if i is not None and i < len(row)}, number)
-        if place:
-            yield place
+        yield _row({f: row[i].strip() for f, i in at.items() if i is not None and i < len(row)}, number)
 
 
 def _cells(lines: Iterable[str], delimiter: str, *, quoted: bool) -> Iterator[list[str]]:
@@ -204,23 +226,34 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n.strip() for n in names if n and n.strip()))
 
 
-def _geojson(lines: Iterable[str], where: str) -> Iterator[PlaceRow]:
+def _geojson(lines: Iterable[str], where: str) -> Iterator[PlaceRow | None]:
     try:
         data: Any = msgspec.json.decode("".join(lines))
     except msgspec.DecodeError as error:
         raise GazetteerError(f"is no JSON: {error}", where=where) from error
-    for number, feature in enumerate(data.get("features", [data]), start=1):
+    features = data.get("features", [data]) if isinstance(data, dict) else data
+    if not isinstance(features, list) or not all(isinstance(f, dict) for f in features):
+        raise GazetteerError("is no GeoJSON: its features are missing", where=where)
+    for number, feature in enumerate(features, start=1):
         point = _point(feature.get("geometry") or {})
-        cells = {str(k).lower(): v for k, v in (feature.get("properties") or {}).items() if v is not None}
+        cells = {
+            str(k).lower().removeprefix("wof:"): v
+            for k, v in (feature.get("properties") or {}).items()
+            if v is not None
+        }
         if point is None:
+            yield None
             continue
         named = {
-            field: str(next((cells[t] for t in getattr(_columns(), field) if t in cells), ""))
+            field: _cell(next((cells[t] for t in getattr(_columns(), field) if t in cells), ""))
             for field in ("name", "names", "kind", "country", "region", "population", "id")
         }
-        row = _row({**named, "lat": str(point[1]), "lon": str(point[0])}, number)
-        if row:
-            yield row
+        yield _row({**named, "lat": str(point[1]), "lon": str(point[0])}, number)
+
+
+def _cell(value: Any) -> str:
+    """A property as a table would hold it; lists are parted by bars."""
+    return "|".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _point(geometry: Mapping[str, Any]) -> tuple[float, float] | None:

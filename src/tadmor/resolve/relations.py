@@ -99,7 +99,7 @@ def reaches() -> Reaches:
 def likelihood(constraint: Constraint, frame: Frame) -> Callable[[float, float], float]:
     """The log-likelihood of a point under one constraint, by its metres east and north in ``frame``."""
     x0, y0 = frame.to_metres(constraint.at)
-    if constraint.relation == "between" and constraint.other is not None:
+    if constraint.other is not None:
         return _between(constraint, frame)
     spread = math.radians(max(reaches().angle_spread_deg, 1.0))
 

@@ -63,6 +63,14 @@ def test_any_row_of_time_words_is_read(text: str) -> None:
     _in_bounds_and_in_order(text)
 
 
+@given(st.lists(st.lists(WORDS, max_size=8).map(" ".join), min_size=2, max_size=4), st.sampled_from(["! ", ".\n\n"]))
+def test_no_expression_reaches_out_of_its_sentence(sentences: list[str], end: str) -> None:
+    text = end.join(sentences)
+    for timex in find_timexes(text):
+        assert end[-1] == "\n" or "!" not in text[timex.start : timex.end]
+        assert "\n" not in text[timex.start : timex.end]
+
+
 @pytest.mark.parametrize("unit", ["5 ", "5, ", "the ", "1812-", "the first ", "May ", "early in the ", "(", "a b "])
 def test_long_runs_take_linear_time(unit: str) -> None:
     # a run that never becomes an expression must not be tried from each of its words to its end

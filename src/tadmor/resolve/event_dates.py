@@ -18,7 +18,7 @@ _COUNTS_FROM = re.compile(
 _NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
 _NOUN = re.compile(r"\b[a-z]{4,}")
 _STEM = 6
-"""Letters that two words of one stem share: capture and captured."""
+"""Letters that two words of one stem share, wherever they stand: capture and captured, siege and besieged."""
 _NEAR = 12
 """Expressions back in which a name alone, or a noun alone, tells the event."""
 
@@ -43,7 +43,7 @@ def told_of_event(setting: Setting, readings: Iterable[tuple[Setting, TimeReadin
         return None
     words = setting.text[match.end() :]
     names = [re.compile(rf"\b{re.escape(name)}\b") for name in _NAME.findall(words)]
-    nouns = [re.compile(rf"\b{re.escape(noun[:_STEM])}", re.IGNORECASE) for noun in _NOUN.findall(words)]
+    nouns = [re.compile(re.escape(noun[:_STEM]), re.IGNORECASE) for noun in _NOUN.findall(words)]
     if not names and not nouns:
         return None
     for away, (other, reading) in enumerate(readings):

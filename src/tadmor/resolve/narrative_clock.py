@@ -298,8 +298,9 @@ class NarrativeClock:
         return TimeReading(span_of(value), value, "", f"“{setting.text}” from {base.edtf}", timex.id)
 
     def _weekday(self, setting: Setting, base: Moment) -> TimeReading:
-        """The day of the week nearest the running date."""
-        for step in (0, 1, -1, 2, -2, 3, -3):
+        """The day of the week nearest the running date, or the nearest behind or before it where the text says so."""
+        steps = {"next": range(1, 8), "previous": range(-1, -8, -1)}
+        for step in steps.get(setting.timex.relation, (0, 1, -1, 2, -2, 3, -3)):
             day = base.plus(step, "day") if base.day else None
             if day and day.weekday == int(setting.timex.value[9]):
                 return self._reading(setting, day, f"the one nearest {base.edtf}")

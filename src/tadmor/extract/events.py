@@ -278,11 +278,12 @@ def _elaborates(trigger: Trigger, told: list[Trigger]) -> bool:
         return any(t.token == token.head and t.type in FIRE for t in told)
     if token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"}:  # "hit by a torpedo launched from an aircraft"
         return any(t.type in FIRE and t is not trigger and token.head in t.verb.children for t in told)
-    return (
-        token.dep_ == "advcl"
-        and token.tag_ == "VBG"
-        and any(t.type in {trigger.type, "attack"} and t.verb == token.head for t in told)
+    loose = token.dep_ == "conj" and not children(token, "cc")  # "bombed the camp, destroying 14 tanks"
+    going_on = token.tag_ == "VBG" or (
+        token.morph.get("Tense", []) == ["Pres"] and "Part" in token.morph.get("VerbForm", [])
     )
+    governed = any(t.type in {trigger.type, "attack"} and t.verb == token.head for t in told)
+    return (token.dep_ == "advcl" or loose) and going_on and governed
 
 
 def _span_head(trigger: Trigger, keys: frozenset[int]) -> "Token":

@@ -10,6 +10,7 @@ from tadmor.extract.actuality import actuality, controls_object
 from tadmor.extract.arguments import Scene, noun_lemma
 from tadmor.extract.clauses import agents, children, is_passive, lower, patients, prepositions, subjects
 from tadmor.extract.drafts import ATTACKS, Draft
+from tadmor.extract.loss_words import kind_of_verb
 from tadmor.extract.noun_triggers import is_new
 from tadmor.extract.parties import Party, actors_of, party_of, targets_of
 from tadmor.extract.predicates import outcome_table
@@ -54,7 +55,7 @@ def tell_outcomes(
 
 
 def told_before(draft: Draft, drafts: "Sequence[Draft]") -> Draft | None:
-    """The attack that "repelled the assault" comes back to, told in a sentence before; None if there is none."""
+    """The attack that "repelled the assault" or "the strikes killed ten" comes back to; None if there is none."""
     trigger = draft.trigger
     if (
         trigger.frame is not None
@@ -63,11 +64,13 @@ def told_before(draft: Draft, drafts: "Sequence[Draft]") -> Draft | None:
         or draft.type not in ATTACKS
     ):
         return None
-    if not trigger.outcome:
+    toll = trigger.role == "occur" and trigger.carrier is not None and kind_of_verb(trigger.carrier) is not None
+    if not trigger.outcome and not toll:
         return None
     doers = actors_of(draft) if "actors" not in draft.inferred else Party()
     found = _Telling(draft.scene, draft.sentence, drafts).last(trigger.token, doers, named=True)
-    return found if found is not None and found.type in ATTACKS else None
+    wanted = ATTACKS if trigger.outcome else {draft.type}
+    return found if found is not None and found.type in wanted else None
 
 
 def manner(verb: "Token") -> str:

@@ -8,6 +8,7 @@ from tadmor.extract.actuality import controls_object
 from tadmor.extract.arguments import Scene, is_partial
 from tadmor.extract.clauses import agents, antecedent, children, clause_of, lower, patients, prepositions, subjects
 from tadmor.extract.predicates import cue_table
+from tadmor.extract.times import Dated
 from tadmor.extract.verb_triggers import Trigger
 from tadmor.model import ClaimMention, LossMention, PlaceArgument
 
@@ -44,6 +45,8 @@ class Draft:
     last: int = 0
     claims: list[ClaimMention] = field(default_factory=list)
     """What others are said to say of it, beside the claim of its own clause."""
+    dated: list[Dated] = field(default_factory=list)
+    """The time expressions of its clause, in text order."""
     again: "list[tuple[int, int, Token]]" = field(default_factory=list)
     """Start and end of clauses of its block that come back to it, each with its verb."""
     stands_for: "Token | None" = None
@@ -121,6 +124,8 @@ def _fill_verb(draft: Draft) -> None:
             continue
         _fill_slot(draft, frame.object, token)
         draft.part = draft.part or is_partial(token)
+        if frame.object == "none":
+            draft.add_places(nested_places(scene, token))
         if frame.object in {"place", "target"}:
             draft.add_places(nested_places(scene, token))
             for source in children(token, "nmod"):

@@ -98,6 +98,7 @@ class EventFinder:
             drafts = without_defeats([d for d in drafts if self._is_event(d)])
             settle(drafts, self._places)
             self._where.complete(drafts)
+            drafts = [member for draft in drafts for member in members(draft)]
             self.drafts += drafts
             denied = [t for t in triggers if t.actuality.status == "negated"]
             tell_outcomes(scene, sentence, number, denied, self.drafts)
@@ -119,7 +120,8 @@ class EventFinder:
             draft.first, draft.last = span.start, span.end
             if draft.part and draft.type == "capture":
                 draft.outcome = draft.outcome or "partial"
-            drafts += members(draft, times.in_order(trigger))
+            draft.dated = times.in_order(trigger)
+            drafts.append(draft)
         return drafts
 
     def _comes_back(self, draft: Draft) -> bool:

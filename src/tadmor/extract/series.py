@@ -4,7 +4,6 @@ Each member of the list that brings a name and a date of its own is an event of 
 says of parties and outcome holds for all.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,14 +18,9 @@ LINKS = frozenset({"CCONJ", "PUNCT", "ADP", "DET", "PROPN", "NOUN", "NUM", "ADJ"
 """What a member of a list is made of: no verb stands between one date and the next."""
 
 
-def members(draft: Draft, dates: Sequence[Dated]) -> list[Draft]:
-    """The events of a list in which each member has its own date; the draft alone if it is no such list.
-
-    Args:
-        draft: With its slots filled.
-        dates: The time expressions of its clause, in text order.
-    """
-    after = [d for d in dates if d.first > draft.trigger.token.i]
+def members(draft: Draft) -> list[Draft]:
+    """The events of a list in which each member has its own date; the draft alone if it is no such list."""
+    after = [d for d in draft.dated if d.first > draft.trigger.token.i]
     if len(after) < 2 or any(not _is_member(draft, a.last + 1, b.first) for a, b in pairwise(after)):
         return [draft]
     starts = [draft.trigger.token.i, *(d.last + 1 for d in after[:-1])]
@@ -45,14 +39,17 @@ def _member(draft: Draft, start: int, date: Dated) -> Draft:
     doc = draft.scene.block.doc
     first, last = _trimmed(doc[start], doc[date.last])
     span = draft.scene.block.token_span(first, last)
-    own = [p for p in draft.places if span.start <= draft.scene.start_of(p) < span.end]
+    named = [p for t in doc[start : date.first] if t.pos_ == "PROPN" and (p := draft.scene.place(t)) is not None]
+    own = {p.mention: p for p in (*draft.places, *named) if span.start <= draft.scene.start_of(p) < span.end}
     return replace(
         draft,
         actors=list(draft.actors),
         targets=list(draft.targets),
-        places=own,
+        places=list(own.values()),
         times=[date.timex],
         losses=[],
+        claims=list(draft.claims) if start == draft.trigger.token.i else [],
+        again=list(draft.again) if start == draft.trigger.token.i else [],
         inferred=list(draft.inferred),
         first=span.start if start != draft.trigger.token.i else min(draft.first, span.start),
         last=span.end,

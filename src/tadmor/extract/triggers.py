@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from tadmor.extract.arguments import Scene
 from tadmor.extract.clauses import children, is_misread, lower
+from tadmor.extract.noun_roles import construction_head
 from tadmor.extract.noun_triggers import noun_trigger
 from tadmor.extract.predicates import nouns
 from tadmor.extract.verb_triggers import Trigger, verb_trigger
@@ -52,7 +53,7 @@ def _without_doubles(verbal: list[Trigger], nominal: list[Trigger]) -> list[Trig
         if noun.role == "occur" and any(v.type == "capture" for v in verbs):
             continue
         kept = [v for v in kept if not (v in verbs and v.type == "clash" and noun.new)]
-        if not any(noun.token.head == k.token and noun.type == k.type and _bare(k) for k in kept):
+        if not any(_is_coordinated(k, noun) and _bare(k) for k in kept):
             kept.append(noun)
     return kept
 
@@ -60,6 +61,12 @@ def _without_doubles(verbal: list[Trigger], nominal: list[Trigger]) -> list[Trig
 def _is_tried_there(verb: Trigger, noun: Trigger) -> bool:
     """Whether a noun names the fight of an attempt ("the attempt to land was defeated in the Battle of X")."""
     return noun.carrier is not None and verb.actuality.status == "attempted" and noun.carrier in verb.token.ancestors
+
+
+def _is_coordinated(one: Trigger, other: Trigger) -> bool:
+    """Whether two nouns of one type stand together: "skirmishes and engagements at A"."""
+    together = other.token.dep_ == "conj" and construction_head(one.token) == construction_head(other.token)
+    return one.frame is None and one.type == other.type and together
 
 
 def _bare(noun: Trigger) -> bool:

@@ -101,3 +101,11 @@ def test_lynx_page() -> None:
 )
 def test_date_of_writing(text: str, written: str | None) -> None:
     assert _read(text).written == written
+
+
+def test_the_title_of_a_report_stands_above_its_labels() -> None:
+    head = "SITUATION REPORT NO. 14\nDATE: 12 MARCH 1991"
+    report = f"{head}\n\n1. TROOPS ATTACKED ALPHA. REBELS WITHDREW AT 0430 HRS TODAY.\n"
+    found = _read(report)
+    assert (found.title, found.written) == ("SITUATION REPORT NO. 14", "1991-03-12")
+    assert found.clean_block(found.blocks[-1]).text.endswith("Rebels withdrew at 0430 hrs today.")

@@ -12,6 +12,8 @@ _LABELLED = re.compile(
     r"\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
+# The title of a report stands right above its labelled lines ("Date: …", "From: …").
+_TITLE_OF_REPORT = re.compile(r"\s*([^\n:]{3,90}[^\n:.!?])[ \t]*\r?\n[ \t]*[A-Z][A-Za-z ]{1,20}:[ \t]*\S")
 _PLACE = re.compile(
     r"\s*(?:\([^()]{2,30}\)\s*)?[A-ZÀ-Ý][A-ZÀ-Ý'’.-]+(?:\s[A-ZÀ-Ý'’.-]+)*(?:,\s*[A-Z][\w. ]{1,30})?[\s,(]*"
 )
@@ -24,6 +26,8 @@ def headline(text: str, parts: Sequence[Paragraph]) -> Span | None:
     if not parts or (len(parts) > 1 and parts[0].start > 400):
         return None
     first = parts[0]
+    if labelled := _TITLE_OF_REPORT.match(text, first.start, first.end):
+        return Span(labelled.start(1), labelled.end(1))
     line = text[first.start : first.end].strip()
     if first.heading or (len(line) < 120 and "\n" not in line and line[-1:] not in ".!?" and len(parts) > 1):
         return Span(first.start, first.end)

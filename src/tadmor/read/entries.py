@@ -6,6 +6,7 @@ states, ranks and the rest of the text help: a name that stands alone elsewhere 
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise
 
 from tadmor.read.citations import without_marks
@@ -53,6 +54,7 @@ Alone = Callable[[str], bool]
 def stands_alone(body: str) -> Alone:
     """A test whether a name occurs in ``body`` with no capitalised word beside it."""
 
+    @cache
     def test(name: str) -> bool:
         at = body.find(name)
         for _ in range(50):

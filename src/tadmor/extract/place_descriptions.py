@@ -110,11 +110,15 @@ def _head_length(doc: "Doc", i: int, used: Collection[int]) -> int:
         if len(tokens) < length or any(t.i in used or (t.is_sent_start and t.i > i) for t in tokens):
             continue
         word = place_kinds().head([t.text for t in tokens])
-        if word is None or word.tokens != length or tokens[-1].pos_ not in {"NOUN", "PROPN"}:
-            continue
         follows = doc[i + length] if i + length < len(doc) else None
+        # in "silos northeast of the town" the direction may be read as the noun, and the silos as its adjective
+        directed = follows is not None and bearing(follows.lower_) is not None
+        noun = tokens[-1].pos_ in {"NOUN", "PROPN"} or (directed and tokens[-1].pos_ == "ADJ")
+        if word is None or word.tokens != length or not noun:
+            continue
         if (
             follows is not None
+            and not directed
             and follows.pos_ in {"NOUN", "PROPN"}
             and follows.dep_ != "appos"
             and not follows.text[0].isupper()

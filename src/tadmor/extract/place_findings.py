@@ -109,8 +109,11 @@ class PlaceFindings:
 def node_at(nodes: Sequence[PlaceNode], token: "Token") -> PlaceNode | None:
     """The place node that the noun phrase headed by ``token`` is or lies by, pronouns apart."""
     for node in nodes:
-        if node.start <= token.i <= node.last or _led(node, token.i):
+        if node.start <= token.i <= node.last:
             return node
+    for node in nodes:
+        if _led(node, token.i):
+            return _subject(token.doc, nodes, node) or node
     if token.pos_ not in {"NOUN", "PROPN"}:
         return None
     for node in nodes:
@@ -121,6 +124,12 @@ def node_at(nodes: Sequence[PlaceNode], token: "Token") -> PlaceNode | None:
         if 0 < node.first - token.i < _NESTED_REACH and token.is_ancestor(token.doc[node.last]):
             return node
     return None
+
+
+def _subject(doc: "Doc", nodes: Sequence[PlaceNode], node: PlaceNode) -> PlaceNode | None:
+    """The place that the words before a node place by it: the silos of "silos northeast of Palmyra"."""
+    end = subject_end(doc, node.lead.start) if node.lead else None
+    return next((n for n in nodes if end is not None and n.last == end), None)
 
 
 def _led(node: PlaceNode, i: int) -> bool:

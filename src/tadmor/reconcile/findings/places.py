@@ -81,7 +81,7 @@ def _taken_again(case: Case, events: Sequence[Event], place: str) -> bool:
 
 def _lost_between(case: Case, events: Sequence[Event], place: str, holders: frozenset[str]) -> bool:
     return any(
-        any(_touches(case, place, p) for p in e.places)
+        any(_touches(case, place, p) for p in e.scenes)
         and (
             (e.type == "withdrawal" and case.parties(e.actors) & holders)
             or (e.type == "capture" and e.actors and not case.parties(e.actors) & holders)

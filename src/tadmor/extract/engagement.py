@@ -143,10 +143,16 @@ class Engagement:
         return max(scores, key=lambda foes: scores[foes], default=())
 
     def _stranger(self, draft: Draft, known: list[int]) -> tuple[int, ...]:
-        """Where the account tells the sides of neither: who fought last before, if that is another."""
+        """Where the account does not tell the side of the known ones: who fought last before, if that is another."""
         actors = draft.scene.actors
-        told = [d.actors for d in self._fights if d.actors and "actors" not in d.inferred]
-        if not told or any(actors.has_side(e) for e in (*known, *told[-1])):
+        section = draft.scene.block.block.section
+        told = [
+            [e for e in d.actors if e not in known]
+            for d in self._fights[-REACH:]
+            if d.actors and "actors" not in d.inferred and d.scene.block.block.section == section
+        ]
+        told = [others for others in told if others]
+        if not told or any(actors.has_side(e) for e in known):
             return ()
         return tuple(e for e in told[-1] if e not in known)
 

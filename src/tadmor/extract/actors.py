@@ -116,11 +116,6 @@ class ActorFindings:
         """Whether an actor bears the name of an air force or of a unit of one."""
         return " air " in f" {normal(self.entities[entity].name)} "
 
-    def leave_out(self, places: frozenset[str]) -> None:
-        """Let no name that the account uses for a place too take part in fights, unless it has a side or a whole."""
-        doubtful = [e for e in self.entities if e.type in {"person", "organisation", "group"} and e.name in places]
-        self.sides = self.sides.without({e.id for e in doubtful if e.side is None and e.parent is None})
-
     def learn(self, fights: Sequence[tuple[int, int, int]], acting: Sequence[int] = ()) -> None:
         """Let what events tell settle sides: who fights whom (attacker, target, offset in the document), who acts."""
         self.sides = self.sides.learned([Engagement(*fight) for fight in fights if fight[0] != fight[1]], acting)

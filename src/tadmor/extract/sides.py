@@ -5,7 +5,7 @@ apart. Sides spread from those that are known along both, the best founded first
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tadmor.extract.actor_inventory import nationality
@@ -71,7 +71,6 @@ class Sides:
         self._counts = counts
         self._ties = tuple(ties)
         self._acting = Counter(acting)
-        self._out: frozenset[int] = frozenset()
         self._against = Counter((e.attacker, e.target) for e in engagements)
         self._against.update((e.target, e.attacker) for e in engagements)
         self._near = self._neighbours(self._ties)
@@ -79,18 +78,8 @@ class Sides:
 
     def learned(self, more: Sequence[Engagement], acting: Iterable[int]) -> "Sides":
         """The sides with further fights known; those already told at the same place count once."""
-        told = [e for e in more if not {e.attacker, e.target} & self._out]
-        fights = sorted({*self.engagements, *told}, key=lambda e: (e.at, e.attacker, e.target))
-        found = Sides(self._entities, fights, self._counts, self._ties, (e for e in acting if e not in self._out))
-        found._out = self._out
-        return found
-
-    def without(self, out: Collection[int]) -> "Sides":
-        """The sides as if some actors took no part in any fight."""
-        fights = [e for e in self.engagements if not {e.attacker, e.target} & set(out)]
-        found = Sides(self._entities, fights, self._counts, self._ties)
-        found._out = frozenset(out)
-        return found
+        fights = sorted({*self.engagements, *more}, key=lambda e: (e.at, e.attacker, e.target))
+        return Sides(self._entities, fights, self._counts, self._ties, acting)
 
     def same(self, a: int, b: int) -> bool:
         """Whether two actors are known to stand on one side."""

@@ -36,7 +36,6 @@ class Extractor:
         timexes = extract_timexes(blocks, document)
         actors = find_actors(document, blocks, names)
         places = find_places(document, blocks, names, len(actors.entities), len(actors.mentions))
-        actors.leave_out(frozenset(entity.name for entity in places.entities))
         finder = EventFinder(timexes, Claims(document, actors), places, document.title)
         if document.operation.sides or is_campaign(blocks):
             for block in blocks:

@@ -48,3 +48,12 @@ def test_names_of_two_sides_are_never_one_actor() -> None:
     )
     _, actors = read("The war went on.", operation)
     assert {(e.name, e.side) for e in actors.entities} >= {("Islamic State", 0), ("Daesh", 1)}
+
+
+def test_the_order_of_battle_is_a_tree() -> None:
+    _, actors = read("The 3rd Brigade of the Polish 5th Division attacked. Elements of the 8th Corps followed.")
+    by_name = {e.name: e for e in actors.entities}
+    brigade, division = by_name["3rd Brigade"], by_name["Polish 5th Division"]
+    assert brigade.parent == division.id
+    assert division.parent is None or actors.entities[division.parent].name == "Poland"
+    assert by_name["8th Corps"].parent is None

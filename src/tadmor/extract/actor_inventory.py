@@ -137,9 +137,10 @@ class Inventory:
         self.nouns.setdefault(entity, set()).add((noun, plural))
 
     def set_parent(self, entity: int, parent: int) -> None:
-        """Put an actor under another that the text names it by, unless it stands under one already."""
+        """Put an actor under another that the text names it by, unless it stands under one nearer than its state."""
         old = self.entities[entity]
-        if old.parent is None and parent != entity:
+        far = old.parent is None or (self.entities[old.parent].type == "state" and parent != old.parent)
+        if far and parent != entity and self.entities[parent].parent != entity:
             fields = (old.id, old.kind, old.type, old.name, old.aliases, old.side, parent, old.reason)
             self.entities[entity] = Entity(*fields)
 

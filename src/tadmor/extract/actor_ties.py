@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 COMMAND, HELP, ORDER, LISTED = 3.0, 2.0, 1.0, 1.0
+PART = "a part of the other"
 MUTUAL = frozenset({"clash", "fight", "meet", "sign", "agree", "battle", "skirmish", "collide", "contend", "negotiate"})
 """Verbs whose coordinated subjects may stand against each other."""
 
@@ -90,7 +91,7 @@ def _by_noun(token: "Token", links: Links) -> Iterator[Tie]:
     if not is_word(noun_lemma(token), "deeds", "things"):
         possessors = children(token, "nmod:poss")
         yield from _pairs(links, [token], possessors, COMMAND, f"whose “{token.text}” they are")
-        yield from _pairs(links, [token], owners(token), COMMAND, "a part of the other")
+        yield from _pairs(links, [token], owners(token), COMMAND, PART)
     for child in children(token, "acl"):
         if lower(child) in {*words["command"], *words["help"]} and child.tag_ == "VBN":
             who = [c for c in child.children if c.dep_ in {"obl", "obl:agent"} and prepositions(c) == "by"]

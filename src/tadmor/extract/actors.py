@@ -15,12 +15,12 @@ from tadmor.extract.actor_spans import (
     register_ships,
     register_units,
 )
-from tadmor.extract.actor_ties import engagements_of, ties_of
+from tadmor.extract.actor_ties import PART, engagements_of, ties_of
 from tadmor.extract.actor_words import is_state_name, known_actor, normal
 from tadmor.extract.clauses import children, is_predicate
 from tadmor.extract.coreference import Discourse
 from tadmor.extract.noun_phrases import phrase
-from tadmor.extract.sides import Engagement, Sides
+from tadmor.extract.sides import Engagement, Sides, Tie
 from tadmor.model import Document, Entity, Mention
 
 if TYPE_CHECKING:
@@ -155,9 +155,19 @@ def find_actors(
         spans = actor_spans(block.doc, found, inventory, units[position])
         links[block.index] = _read_block(block, spans, discourse)
         mentions += _mentions(block, spans, links[block.index], inventory, len(mentions))
+    _order_of_battle(inventory, discourse.ties)
     sides = Sides(inventory.entities, discourse.engagements, inventory.counts, discourse.ties)
     entities = tuple(_with_side(e, sides, document) for e in inventory.entities)
     return ActorFindings(entities, tuple(mentions), links, sides)
+
+
+def _order_of_battle(inventory: Inventory, ties: Sequence[Tie]) -> None:
+    """Put units under the larger units that the text says they are parts of: "the 3rd Brigade of the 5th Division"."""
+    larger = {"unit", "force"}
+    for tie in ties:
+        kinds = {inventory.entities[e].type for e in (tie.a, tie.b)}
+        if tie.reason == PART and kinds <= larger and inventory.entities[tie.a].type == "unit":
+            inventory.set_parent(tie.a, tie.b)
 
 
 def _with_side(entity: Entity, sides: Sides, document: Document) -> Entity:

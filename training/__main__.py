@@ -1,6 +1,7 @@
 """Train the language model: ``python -m training all --corpora DIR --work DIR``."""
 
 import argparse
+import subprocess
 import sys
 from pathlib import Path
 
@@ -8,9 +9,9 @@ from training import convert, package, recipe, sources
 
 
 def main() -> int:
-    """Check the corpora, convert them, train, and put the model where the program loads it from."""
+    """Check the corpora, convert them, train, put the model where the program loads it from, and measure it."""
     parser = argparse.ArgumentParser(prog="python -m training", description=main.__doc__)
-    parser.add_argument("step", choices=["check", "convert", "parser", "names", "package", "all"])
+    parser.add_argument("step", choices=["check", "convert", "parser", "names", "package", "evaluate", "all"])
     parser.add_argument("--corpora", type=Path, required=True, help="folder with the corpora of sources.toml")
     parser.add_argument("--work", type=Path, required=True, help="folder for converted corpora and models")
     parser.add_argument("--out", type=Path, default=package.SHIPPED, help="where the packaged model goes")
@@ -26,7 +27,13 @@ def main() -> int:
             recipe.train_phases(name, args.work)
         if args.step in {"package", "all"}:
             package.package(recipe.result(name, args.work), name, args.out)
-    return 0
+    return evaluate(args.corpora) if args.step in {"evaluate", "all"} else 0
+
+
+def evaluate(corpora: Path) -> int:
+    """Print every figure of the packaged model, in a process of its own; 1 if one lies under its floor."""
+    command = [sys.executable, "-m", "evaluation.language", "--corpora", str(corpora)]
+    return subprocess.run(command, check=False).returncode
 
 
 if __name__ == "__main__":

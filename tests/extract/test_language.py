@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tadmor.config import Config, LanguageConfig
 from tadmor.errors import LanguageError
+from tadmor.example import TEXT, example_path
 from tadmor.extract import language
-from tadmor.extract.language import Language, lemma
+from tadmor.extract.language import Language, lemma, load
+from tadmor.pipeline import Pipeline
+from tadmor.read import open_source
 
 TEXTS = [
     "On 3 March the SAA counter-attacked near al-Hallabat. The garrison, which had lost 40 men, withdrew.",
@@ -84,6 +88,21 @@ def test_another_pipeline_takes_the_place_of_the_parser(tmp_path: Path) -> None:
     assert [t.text for t in doc][2:4] == ["counter-attacked", "T-4"]
     assert [(e.text, e.label_) for e in doc.ents] == [("T-4", "FAC")]
     assert len(list(doc.sents)) == 2
+
+
+def test_the_configuration_opens_the_door_and_nothing_else_changes(tmp_path: Path) -> None:
+    """The shipped parser, installed under another name, builds the very same record."""
+    load("parser").to_disk(tmp_path / "mine")
+    source = open_source(str(example_path(TEXT)))
+    ours, theirs = (
+        Pipeline(Config(language=LanguageConfig(pipeline=pipeline)))([source]).timeline.record
+        for pipeline in (None, str(tmp_path / "mine"))
+    )
+    assert ours.events == theirs.events != ()
+
+
+def test_pipelines_are_loaded_once() -> None:
+    assert load("names") is load("names")
 
 
 @pytest.mark.parametrize(

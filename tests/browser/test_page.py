@@ -113,18 +113,18 @@ def test_everything_is_reached_by_keyboard_alone(page: "Page") -> None:
     slide_to(page, "2016-12-13")
     page.locator("#events").focus()
     page.keyboard.press("ArrowDown")
-    assert page.locator("#evidence").is_visible()
+    page.locator("#evidence").wait_for()
     first = page.locator("#evidence h2").inner_text()
     page.keyboard.press("End")
-    assert page.locator("#evidence h2").inner_text() != first
+    page.wait_for_function("first => document.querySelector('#evidence h2')?.innerText !== first", arg=first)
     page.keyboard.press("Escape")
-    assert page.locator("#evidence").is_hidden()
+    page.locator("#evidence").wait_for(state="hidden")
     page.locator("#tab-events").focus()
     page.keyboard.press("ArrowRight")
     assert page.locator("#tab-places").get_attribute("aria-selected") == "true"
     page.locator("#places .place").first.focus()
     page.keyboard.press("Enter")
-    assert page.locator("#evidence h2").is_visible()
+    page.locator("#evidence h2").wait_for()
     assert page.locator("#live").inner_text().startswith("13 December 2016")
 
 

@@ -83,6 +83,7 @@ def test_judge_by_keyboard_undo_and_redo(page: "Page", file: Path) -> None:
 
 def test_a_correction_reaches_the_map(page: "Page", file: Path) -> None:
     page.evaluate("location.hash = location.hash + '&e=e32'")
+    page.locator("#evidence", has_text=re.compile("e32", re.IGNORECASE)).wait_for()
     page.locator("#accept").wait_for()
     page.keyboard.press("e")
     page.locator("[name=actors]").fill("Syrian Army\nA New Brigade")

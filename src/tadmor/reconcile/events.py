@@ -47,6 +47,11 @@ class Telling(msgspec.Struct, frozen=True):
         return UNDATED if day is None else day_number(day)
 
 
+def _rank(telling: Telling) -> tuple[int, int, float, int]:
+    """Account by account in the order of time: no other account changes it."""
+    return telling.account, telling.first, telling.time.order, telling.mention.start
+
+
 def tellings(resolutions: Sequence[Resolution]) -> list[Telling]:
     """All event mentions of all accounts, sorted in time, then by account and by place in the text."""
     found = []
@@ -77,8 +82,8 @@ def make_events(
 
 
 def _event_ids(clusters: Sequence[Sequence[Telling]]) -> list[str]:
-    """An id for each cluster: counted by the first account that tells it, then in the order given."""
-    ranked = sorted(range(len(clusters)), key=lambda i: (min(t.account for t in clusters[i]), i))
+    """An id for each cluster: counted by the first account that tells it, in that account's own order."""
+    ranked = sorted(range(len(clusters)), key=lambda i: min(map(_rank, clusters[i])))
     numbers = {i: number for number, i in enumerate(ranked, start=1)}
     return [f"e{numbers[i]}" for i in range(len(clusters))]
 
@@ -87,7 +92,7 @@ def _claim_ids(clusters: Sequence[Sequence[Telling]]) -> dict[int, tuple[str, ..
     """The ids of the claims of each telling, by ``id(telling)``: account by account."""
     found: dict[int, tuple[str, ...]] = {}
     number = 1
-    for telling in sorted((t for cluster in clusters for t in cluster), key=lambda t: t.account):
+    for telling in sorted((t for cluster in clusters for t in cluster), key=_rank):
         behind = number + 1 + len(telling.mention.extra_claims)
         found[id(telling)] = tuple(f"c{n}" for n in range(number, behind))
         number = behind

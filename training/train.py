@@ -12,6 +12,7 @@ from spacy.training.loop import train as loop
 from spacy.util import load_config
 from thinc.api import NumpyOps, fix_random_seed
 
+import tadmor.extract.word_vectors  # noqa: F401  (registers the word vectors)
 import training.reader  # noqa: F401  (registers the corpus reader)
 
 CONFIGS = Path(__file__).parent / "configs"
@@ -69,6 +70,19 @@ def copy_weights(source: Any, target: Any) -> None:
     """Give every component of ``target`` the weights that ``source`` has for it."""
     for name, component in source.pipeline:
         target.get_pipe(name).model.from_bytes(component.model.to_bytes())
+
+
+def average(first: Path, second: Path, out: Path) -> None:
+    """Write the pipeline whose weights are the mean of those of two pipelines of one shape."""
+    nlp: Any = spacy.load(first)
+    other: Any = spacy.load(second)
+    for name, component in nlp.pipeline:
+        theirs = other.get_pipe(name).model.walk()
+        for node, twin in zip(component.model.walk(), theirs, strict=True):
+            for weight in node.param_names:
+                if node.has_param(weight):
+                    node.set_param(weight, (node.get_param(weight) + twin.get_param(weight)) / 2)
+    nlp.to_disk(out)
 
 
 def fast_ops(nlp: Any) -> None:

@@ -51,6 +51,59 @@ def test_a_span_that_swallowed_a_date_is_clipped() -> None:
     assert [name.text for name in name_mentions(doc, {})] == ["Sarnov"]
 
 
+@pytest.mark.parametrize(
+    ("text", "learned", "label", "expected"),
+    [
+        ("The store became Harker's in 2006.", "Harker's", "ORG", "Harker's"),
+        ("Rebels burned Harker's store.", "Harker's", "ORG", "Harker"),
+        ("The Tebesh Sunday Herald closed.", "Tebesh Sunday Herald", "ORG", "Tebesh Sunday Herald"),
+        ("The rebels took Sarnov Sunday.", "Sarnov Sunday", "LOC", "Sarnov"),
+        ("The Tebesh putsch failed.", "Tebesh putsch", "MISC", "Tebesh putsch"),
+        ("The Tebesh road was cut.", "Tebesh road", "ORG", "Tebesh road"),
+        ("The Novan People's Party won.", "Novan People's Party", "ORG", "Novan People's Party"),
+        ("It was Amos Teller's Sarnov.", "Amos Teller's Sarnov", "PERSON", "Amos Teller"),
+    ],
+)
+def test_the_edges_of_a_learned_name(text: str, learned: str, label: str, expected: str) -> None:
+    (doc,) = Language().analyse([text])
+    start = text.index(learned)
+    span = doc.char_span(start, start + len(learned), label=label)
+    assert span is not None
+    doc.set_ents([span])
+    assert name_mentions(doc, {})[0].text == expected
+
+
+def test_a_name_that_was_not_learned_is_less_sure() -> None:
+    from spacy.tokens import Span
+
+    text = "The Sarnov Brigade withdrew."
+    (learned,), (unlearned,) = ([*Language().analyse([text])] for _ in range(2))
+    learned.set_ents([Span(learned, 1, 3, label="ORG")])
+    unlearned.set_ents([])
+    (sure,), (unsure,) = name_mentions(learned, {}), name_mentions(unlearned, {})
+    assert (sure.text, sure.type) == (unsure.text, unsure.type) == ("Sarnov Brigade", "force")
+    assert unsure.confidence == round(0.75 * sure.confidence, 2)
+
+
+@pytest.mark.parametrize(("label", "expected"), [("ORG", "organisation"), ("LOC", "place"), ("", "place")])
+def test_of_a_head_word_with_two_meanings_the_learned_label_decides(label: str, expected: str) -> None:
+    from spacy.tokens import Span
+
+    (doc,) = Language().analyse(["Shells hit Amberley Hospital twice."])
+    doc.set_ents([Span(doc, 2, 4, label=label)] if label else [])
+    (name,) = name_mentions(doc, {})
+    assert (name.text, name.type) == ("Amberley Hospital", expected)
+
+
+def test_a_given_name_before_a_learned_surname_outweighs_a_head_word() -> None:
+    from spacy.tokens import Span
+
+    (doc,) = Language().analyse(["William Foot led the charge."])
+    doc.set_ents([Span(doc, 0, 2, label="PERSON")])
+    (name,) = name_mentions(doc, {})
+    assert (name.text, name.type, name.reason) == ("William Foot", "person", "given name William")
+
+
 def test_no_name_in_a_text_without_names() -> None:
     assert names("The attack failed, and clashes went on for two days.") == {}
 

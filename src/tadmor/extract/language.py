@@ -112,6 +112,8 @@ def load(name: str) -> "Pipeline":
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import spacy
 
+    import tadmor.extract.word_vectors  # noqa: F401  (registers what the shipped pipelines name)
+
     shipped = name in {"parser", "names"}
     path: Any = Path(str(resources.files("tadmor").joinpath("data", "language", name))) if shipped else name
     try:
@@ -123,12 +125,15 @@ def load(name: str) -> "Pipeline":
             remedy="install it with pip, or leave it out of the configuration",
         ) from error
     nlp.tokenizer = build_tokenizer(nlp)
-    _multiply_with_numpy(nlp)
+    make_fast(nlp)
     return nlp
 
 
-def _multiply_with_numpy(nlp: "Pipeline") -> None:
-    """Let the model multiply with numpy's BLAS, three times as fast on one core as thinc's default."""
+def make_fast(nlp: "Pipeline") -> None:
+    """Let the model multiply with numpy's BLAS, three times as fast on one core as thinc's default.
+
+    Weights that are stored in half precision are made single, which is what matrices multiply fast in.
+    """
     from thinc.api import NumpyOps
 
     ops = NumpyOps(use_blis=False)
@@ -137,3 +142,6 @@ def _multiply_with_numpy(nlp: "Pipeline") -> None:
         for node in model.walk() if model else ():
             if type(node.ops) is NumpyOps:
                 node.ops = ops
+            for name in node.param_names:
+                if node.has_param(name) and node.get_param(name).dtype == "float16":
+                    node.set_param(name, node.get_param(name).astype("float32"))

@@ -1,5 +1,6 @@
 """Let the mentions of one name in a text, and names in one list, agree on a type."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ def agree(spans: "Sequence[Span]", findings: Sequence[Finding]) -> list[Finding]
     """The findings, the weak ones replaced by what the text says of the name elsewhere, or of its list."""
     best = _by_name(spans, findings)
     settled = [
-        finding if finding.confidence >= STRONG else best[span.text]
+        finding if finding.confidence >= STRONG else best[_spelling(span)]
         for span, finding in zip(spans, findings, strict=True)
     ]
     return _by_list(spans, settled)
@@ -34,9 +35,10 @@ def _by_name(spans: "Sequence[Span]", findings: Sequence[Finding]) -> dict[str, 
     best: dict[str, Finding] = {}
     votes: dict[str, Counter[str]] = {}
     for span, finding in zip(spans, findings, strict=True):
-        votes.setdefault(span.text, Counter())[finding.type] += 1 if finding.type == "other" else 3
-        if span.text not in best or finding.confidence > best[span.text].confidence:
-            best[span.text] = finding
+        name = _spelling(span)
+        votes.setdefault(name, Counter())[finding.type] += 2 if finding.type == "other" else 3
+        if name not in best or finding.confidence > best[name].confidence:
+            best[name] = finding
     for text, finding in best.items():
         if finding.confidence < STRONG and len(votes[text]) > 1:
             best[text] = Finding(votes[text].most_common(1)[0][0], "", 0.6, "commonest weak finding here")
@@ -45,6 +47,11 @@ def _by_name(spans: "Sequence[Span]", findings: Sequence[Finding]) -> dict[str, 
         if finding.confidence < STRONG and len(longer) == 1:
             best[text] = Finding("person", "", 0.75, f"short for {longer.pop()}")
     return best
+
+
+def _spelling(span: "Span") -> str:
+    """The name in one spelling: the final h of Arabic names may be written or not (al-Sumayrah, al-Sumayra)."""
+    return re.sub(r"(?<=a)h\b", "", span.text)
 
 
 def _by_list(spans: "Sequence[Span]", findings: Sequence[Finding]) -> list[Finding]:

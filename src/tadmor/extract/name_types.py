@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
 LEARNED = {"PERSON": "person", "LOC": "place", "ORG": "organisation", "NORP": "nationality", "MISC": "other"}
 """What the labels of the shipped model mean here."""
+LABEL_OF = {
+    **dict.fromkeys(["force", "group", "organisation"], "ORG"),
+    **dict.fromkeys(["state", "place"], "LOC"),
+    **dict.fromkeys(["equipment", "operation", "other"], "MISC"),
+    "person": "PERSON",
+    "nationality": "NORP",
+}
+"""The label that is learned for each of our types."""
 FOREIGN = {
     "PER": "PERSON",
     "GPE": "LOC",
@@ -52,6 +60,7 @@ class NameTable(msgspec.Struct, frozen=True):
 
     place_heads: dict[str, tuple[str, ...]]
     place_openers: dict[str, tuple[str, ...]]
+    ambiguous: Words
     force: Words
     group: Words
     organisation: Words
@@ -154,6 +163,7 @@ def find_type(span: "Span", hints: Mapping[str, str]) -> Finding:
     found = (
         _by_hint(span.text, hints)
         or _by_form(span)
+        or (_by_given_name(span) if _label(span) == "PERSON" else None)
         or _by_head(span)
         or _by_title(span)
         or _by_class_noun(span)
@@ -162,9 +172,14 @@ def find_type(span: "Span", hints: Mapping[str, str]) -> Finding:
     return found or _by_label(span)
 
 
+def _label(span: "Span") -> str:
+    """The learned label under our names for labels, "" where none was learned."""
+    return FOREIGN.get(span.label_, span.label_)
+
+
 def _by_label(span: "Span") -> Finding:
     """The learned label, unless weak evidence of form and syntax speaks against it."""
-    label = FOREIGN.get(span.label_, span.label_)
+    label = _label(span)
     if found := _by_syntax(span, label):
         return found
     if len(span) == 1 and span.text.isupper() and span.text.isalpha() and len(span.text) > 1 and label != "LOC":
@@ -192,7 +207,8 @@ def _by_syntax(span: "Span", label: str) -> Finding | None:
     ):
         return Finding("place", "", 0.6, f"object of {verb}") if label != "ORG" else None
     case = next((child.lower_ for child in root.children if child.dep_ == "case"), "")
-    if case in table.before_places.words and len(span) < 3 and label != "ORG":
+    titled = label == "MISC" and any(child.lower_ == "the" for child in root.children)  # in the Domesday Book
+    if case in table.before_places.words and len(span) < 3 and label != "ORG" and not titled:
         return Finding("place", "", 0.6, f"behind {case}")
     return None
 
@@ -255,6 +271,8 @@ def _by_head(span: "Span") -> Finding | None:
         phrase = " ".join(words[max(start, 0) : last + 1])
         if phrase in _heads() and (last > 0 or span[last].is_title):
             kind = _heads()[phrase]
+            if phrase in name_table().ambiguous.heads and _label(span) in LEARNED.keys() - {LABEL_OF[kind[0]]}:
+                return None
             return Finding(*kind, 0.85 if last else 0.6, f"head word {phrase}")
     return None
 
@@ -288,6 +306,8 @@ def _by_class_noun(span: "Span") -> Finding | None:
     if of and governor in heads and heads[governor][0] == "place" and root.head.i < span.start:
         return Finding("place", heads[governor][1], 0.85, f"{governor} of")
     for noun in _called(span):
+        if heads.get(noun.lower_, ("", ""))[1] == "facility" and _label(span) == "ORG":
+            continue  # a body that goes by its house: a radio station, a church
         if noun.lower_ in heads:
             return Finding(*heads[noun.lower_], 0.8, f"is called a {noun.lower_}")
         if _is_person_noun(noun.lower_):

@@ -87,9 +87,7 @@ DESIGNATION = re.compile(
 """Type designations of aircraft, by the makers' and services' letters."""
 GENERIC_ACTORS = frozenset({"it", "they", "he", "she", "them", "him", "her", "who", "which", "that", "we", "this"})
 CLASS_OF_TYPE = {"person": ("person",), "unit": ("actor", "force"), "group": ("actor", "force")}
-THINGS = frozenset(
-    {"civilian", "prisoner", "force", "event", "ordnance", "airweapon", "materiel", "vehicle", "aircraft", "ship"}
-)
+THINGS = frozenset({"force", "event", "ordnance", "airweapon", "materiel", "vehicle", "aircraft", "ship"})
 """Classes of nouns that are no places, though they lie by one: "the fleet off the cape"."""
 POSSESSION = frozenset({"hands"})
 """Classes that a noun keeps although it stands for what follows it: "control of the river"."""

@@ -22,6 +22,8 @@ _OPEN_TYPES = frozenset({"", "person", "other", "organisation"})
 CERTAIN = 0.9
 GUESSED = 0.5
 """Confidence up to which a learned type is a guess that the words around a name overrule."""
+LONGEST_PATH = 5
+"""Words from "from" to "to" within which the names at both are the ends of one way."""
 LISTED = 0.65
 """Confidence up to which the company of a list outweighs a name's own type."""
 _RELATIONAL_HEADS = frozenset({"area", "front", "route"})
@@ -276,7 +278,7 @@ def _by_evidence(doc: "Doc", run: _Run) -> Toponym | None:
     """The toponym that its head word or the words before it make of a run."""
     toponym = _with_head(doc, run, 0.9, "")
     word = _head_word(doc, toponym)
-    frame = _frame(doc, run.first)
+    frame = _frame(doc, run.first) or _shared_frame(doc, run)
     spelled_out = toponym.last > run.last and word is not None and word.kind.group in _TELLING_HEADS
     if word and (not word.weak or spelled_out or (frame and _guessed(run)) or frame == "of"):
         return replace(toponym, reason=f"its head word says {word.kind.name}")
@@ -287,7 +289,8 @@ def _by_evidence(doc: "Doc", run: _Run) -> Toponym | None:
     if _follows_alias_words(doc, run.first):
         return replace(toponym, confidence=0.6, reason="given as another name")
     acronym = doc[run.first].text.isupper() and run.first == run.last
-    if frame == "in" and run.type != "organisation" and not acronym:
+    guess = run.first == run.last and run.confidence <= GUESSED and doc[run.first - 1].lower_ != "the"
+    if frame == "in" and not acronym and (run.type != "organisation" or guess):
         return replace(toponym, confidence=0.6, reason=f"follows '{_before(doc, run.first)}'")
     return None
 
@@ -325,7 +328,32 @@ def _frame(doc: "Doc", first: int) -> str:
         return ""
     if i > 0 and doc[i].lower_ in {"to", "from", "between"} and singular(doc[i - 1].lower_) in routes():
         return "in"
+    if i > 0 and (_ends_a_path(doc, i) or _is_aimed(doc, i)):
+        return "in"
     return "in" if i >= 0 and doc[i].lower_ in frames().strong else ""
+
+
+def _shared_frame(doc: "Doc", run: _Run) -> str:
+    """The frame "in" of the first of two names, which counts for the second: "in Arad and Mehran"."""
+    first = doc[run.first : run.last + 1].root
+    if first.dep_ != "conj" or first.head.pos_ != "PROPN" or doc[run.first - 1].lower_ not in {"and", "or", ","}:
+        return ""
+    inner = [c.i for c in first.head.children if c.dep_ == "compound"]
+    return "in" if _frame(doc, min([*inner, first.head.i])) == "in" else ""
+
+
+def _is_aimed(doc: "Doc", i: int) -> bool:
+    """Whether the word before a name is the "on" of "rockets on Arad", "marched on Arad" or the "for" of "made for"."""
+    table = frames()
+    heads = {"on": table.on_nouns | table.on_verbs, "for": table.for_verbs}
+    before = doc[i - 1]
+    return bool({before.lower_, before.lemma_} & heads.get(doc[i].lower_, frozenset()))
+
+
+def _ends_a_path(doc: "Doc", i: int) -> bool:
+    """Whether the word before a name is the "to" of "from Arad to Mehran"."""
+    behind_from = (t.nbor(1) for t in doc[max(0, i - LONGEST_PATH) : i] if t.lower_ == "from")
+    return doc[i].lower_ == "to" and any(t.pos_ == "PROPN" for t in behind_from)
 
 
 def _head_word(doc: "Doc", toponym: Toponym) -> KindWord | None:

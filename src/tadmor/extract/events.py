@@ -74,6 +74,7 @@ class EventFinder:
         self._where = RunningScene(places, title)
         self._engagement = Engagement()
         self.drafts: list[Draft] = []
+        self._returned: dict[int, Draft] = {}  # by the sentence that came back to it
         self.sentences: list[Sentence] = []
 
     def read(self, scene: Scene) -> None:
@@ -129,6 +130,7 @@ class EventFinder:
         before = told_before(draft, self.drafts)
         if before is None:
             return False
+        self._returned[draft.sentence] = before
         before.outcome = before.outcome or draft.outcome
         if before.scene is draft.scene:
             before.again.append((draft.first, draft.last, draft.trigger.verb))
@@ -161,9 +163,15 @@ class EventFinder:
         """Each loss to the event whose clause tells it, else to the nearest before it in the block."""
         for loss, anchor in self._telling.losses(scene.block, sentence):
             claimed = next((d for d in drafts if d.type == "statement"), None) if loss.by else None
-            draft = _nearest(scene, anchor, drafts) or claimed or self._previous(scene, number)
+            draft = _nearest(scene, anchor, drafts) or claimed or self._gone_back_to(scene, number)
+            draft = draft or self._previous(scene, number)
             if draft is not None and not loss.total:
                 draft.losses.append(loss)
+
+    def _gone_back_to(self, scene: Scene, number: int) -> Draft | None:
+        """The event that a sentence, or the one before it, only came back to."""
+        found = self._returned.get(number) or self._returned.get(number - 1)
+        return found if found is not None and found.scene is scene else None
 
     def _previous(self, scene: Scene, number: int) -> Draft | None:
         before = [d for d in self.drafts if d.scene is scene and d.sentence <= number and d.type != "statement"]

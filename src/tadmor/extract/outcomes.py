@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+STRIKES = frozenset({"airstrike", "shelling"})
+"""Deeds whose toll is often told in a sentence of its own: "Three tanks were destroyed"."""
 REACH = 3
 """How many sentences back an outcome may lie from its attack."""
 OPEN = frozenset({"attack", "siege", "airstrike", "shelling", "advance", "clash"})
@@ -57,6 +59,9 @@ def tell_outcomes(
 def told_before(draft: Draft, drafts: "Sequence[Draft]") -> Draft | None:
     """The attack that "repelled the assault" or "the strikes killed ten" comes back to; None if there is none."""
     trigger = draft.trigger
+    if _is_bare_toll(draft):
+        near = (d for d in reversed(drafts) if d.scene is draft.scene and d.sentence >= draft.sentence - 1)
+        return next((d for d in near if d.type in STRIKES), None)
     if (
         trigger.frame is not None
         or trigger.new
@@ -71,6 +76,14 @@ def told_before(draft: Draft, drafts: "Sequence[Draft]") -> Draft | None:
     found = _Telling(draft.scene, draft.sentence, drafts).last(trigger.token, doers, named=True)
     wanted = ATTACKS if trigger.outcome else {draft.type}
     return found if found is not None and found.type in wanted else None
+
+
+def _is_bare_toll(draft: Draft) -> bool:
+    """Whether a passive tells what was destroyed and nothing else: not by whom, not where, not when."""
+    verb = draft.trigger.verb
+    told = draft.trigger.frame is not None and draft.type == "attack" and is_passive(verb) and kind_of_verb(verb)
+    alone = not (agents(verb, controls_object) or draft.times)
+    return bool(told) and alone and ("places" in draft.inferred or not draft.places)
 
 
 def manner(verb: "Token") -> str:

@@ -117,3 +117,10 @@ def test_the_table_has_words_only_in_lower_case() -> None:
     table = name_table()
     lists = [*table.place_heads.values(), *table.place_openers.values(), table.states.names, table.nationality.words]
     assert all(word == word.lower() for words in lists for word in words)
+
+
+def test_a_listed_name_is_whole_wherever_it_stands() -> None:
+    text = "It was an assault by the Free State of Arlan and the Isles on the town of Dorn."
+    (doc,) = Language().analyse([text])
+    found = name_mentions(doc, {"Free State of Arlan and the Isles": "group", "Arlan": "state"})
+    assert [(n.text, n.type) for n in found if "Arlan" in n.text] == [("Free State of Arlan and the Isles", "group")]

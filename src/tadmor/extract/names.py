@@ -69,7 +69,10 @@ def name_mentions(doc: "Doc", hints: Mapping[str, str]) -> list[NameSpan]:
         doc: As ``Language.analyse`` gives it.
         hints: Types of names known beforehand, as from an infobox, by name.
     """
-    spans = list(_spans(doc))
+    listed = list(_listed(doc, hints))
+    taken = {token.i for span in listed for token in span}
+    learned = (span for span in _spans(doc) if taken.isdisjoint(token.i for token in span))
+    spans = sorted((*listed, *learned), key=lambda span: span.start)
     findings = agree(spans, [find_type(span, hints) for span in spans])
     return [
         NameSpan(
@@ -83,6 +86,17 @@ def name_mentions(doc: "Doc", hints: Mapping[str, str]) -> list[NameSpan]:
         )
         for span, finding in zip(spans, findings, strict=True)
     ]
+
+
+def _listed(doc: "Doc", hints: Mapping[str, str]) -> "Iterator[Span]":
+    """Names of several words that the account's own lists hold, wherever they stand whole; the longest first."""
+    taken: set[int] = set()
+    for name in sorted((n for n in hints if " " in n and n in doc.text), key=lambda n: (-len(n), n)):
+        for match in re.finditer(re.escape(name), doc.text):
+            span = doc.char_span(match.start(), match.end(), label="LISTED")
+            if span is not None and taken.isdisjoint(range(span.start, span.end)):
+                taken.update(range(span.start, span.end))
+                yield span
 
 
 def _spans(doc: "Doc") -> "Iterator[Span]":

@@ -5,21 +5,14 @@ from pathlib import Path
 import click
 
 from tadmor.cli.build import configured, progress_bar
-from tadmor.cli.common import dossier_argument
+from tadmor.cli.common import dossier_argument, gazetteer_option
 from tadmor.config import load_config
 
 
 @click.command(name="add", short_help="Add an account to a dossier.")
 @dossier_argument
 @click.argument("source", metavar="SOURCE")
-@click.option(
-    "--gazetteer",
-    "gazetteers",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="CSV",
-    help="Your own places for this account. May be given again.",
-)
+@gazetteer_option
 @click.option("--format", "reader", metavar="NAME", help="Read the source as this format, whatever it looks like.")
 @click.option("--force", is_flag=True, help="Add even what does not look like an account of a campaign.")
 @click.option("--config", "config_path", type=click.Path(path_type=Path), metavar="TOML", help="Settings.")

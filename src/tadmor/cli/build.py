@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from tadmor.cli.common import gazetteer_option
 from tadmor.config import Config, load_config
 from tadmor.errors import StoreError
 from tadmor.pipeline import Progress
@@ -18,14 +19,7 @@ from tadmor.pipeline import Progress
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE", help="The dossier to write."
 )
-@click.option(
-    "--gazetteer",
-    "gazetteers",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="CSV",
-    help="Your own places for this build: a table with name (or label), lat, lon and perhaps kind. May be given again.",
-)
+@gazetteer_option
 @click.option("--format", "reader", metavar="NAME", help="Read the sources as this format, whatever they look like.")
 @click.option("--private", is_flag=True, help="Fetch from this machine and private networks too.")
 @click.option("--refresh", is_flag=True, help="Fetch pages again that were fetched before.")

@@ -153,9 +153,8 @@ class NarrativeClock:
             return self._bare(setting)
         before = self.running
         reading = self._reading(setting, moment, f"the year follows from {before.edtf if before else 'no date before'}")
-        if moment.portion == "WI" and before and before.year < moment.year:
-            # TIMEX3 names a winter by the year of its January, EDTF by that of its December
-            return msgspec.structs.replace(reading, edtf=replace(moment, year=moment.year - 1).edtf)
+        if moment.portion == "WI" and before:
+            return msgspec.structs.replace(reading, edtf=_edtf_of_winter(moment))
         return reading
 
     def _dated(self, value: str, setting: Setting) -> Moment | None:
@@ -282,12 +281,13 @@ class NarrativeClock:
         return replace(day, year=running.year + 1) if (running.middle_month or 1) - (day.month or 1) > 1 else day
 
     def _vague(self, setting: Setting, base: Moment) -> TimeReading:
-        """Some day within the month or year that is known."""
+        """Some day within the month, the season or the year that is known."""
         timex = setting.timex
-        known = base.cut("month")
-        missing = "-XX" if known.month else "-XX-XX"
+        known = base if base.portion else base.cut("month")
+        missing = "-XX" if known.month or known.portion else "-XX-XX"
         value = known.value + missing + _time(timex.value)
-        return TimeReading(known.edtf, value, timex.part_of_day, f"“{setting.text}” from {base.edtf}", timex.id, 0.5)
+        edtf = _edtf_of_winter(known) if known.portion == "WI" else known.edtf
+        return TimeReading(edtf, value, timex.part_of_day, f"“{setting.text}” from {edtf}", timex.id, 0.5)
 
     def _long(self, setting: Setting, base: Moment) -> TimeReading:
         """A decade or a century, counted from the running one."""
@@ -316,6 +316,11 @@ class NarrativeClock:
         """The expression's own value."""
         timex = setting.timex
         return TimeReading(edtf, timex.value, timex.part_of_day, f"“{setting.text}”", timex.id)
+
+
+def _edtf_of_winter(winter: Moment) -> str:
+    """TIMEX3 names a winter by the year of its January, EDTF by that of its December."""
+    return replace(winter, year=winter.year - 1).edtf
 
 
 def _time(value: str) -> str:

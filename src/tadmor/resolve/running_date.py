@@ -30,6 +30,9 @@ _BACKGROUND = 4.0
 _OPENER = 5.0
 """What it loses more where it opens its sentence, as a date that the narrative moves to does."""
 
+_EARLIER = 1.0
+"""What it loses where it is but a year, and one before the account begins."""
+
 _LOOSE = 0.5
 """How much what came before weighs at the first date of a section, which may begin anywhere."""
 
@@ -52,6 +55,7 @@ class RunningDate:
         self._fresh = False  # nothing of the section has moved the narrative yet
         self._in_heading_range = False
         self._glanced = False
+        self._first: int | None = None  # the year in which the account begins
 
     def enter(self, setting: Setting) -> None:
         """Come to the next expression: an aside ends with its sentence, and with its paragraph at the latest."""
@@ -67,6 +71,8 @@ class RunningDate:
         timex = setting.timex
         if timex.relation == "running":
             return
+        if moment.portion == "WI" and not timex.relation:
+            moment = replace(moment, year=moment.year + 1)  # "the winter of 1864" begins in its December
         aside = aside or self._is_aside(setting, moment)
         if not _counts_back(timex) or timex.unit in {"", "day", "week"}:
             self.latest = moment
@@ -79,6 +85,7 @@ class RunningDate:
             return  # a section on 1914–16 begins in 1914
         if aside or self._is_coarser(setting, moment):
             return
+        self._first = moment.year if self._first is None else self._first
         self._told = (setting.block, setting.sentence)
         self._fresh = self._fresh and bool(setting.heading)
         if self.running is not None and moment.year != self.running.year:
@@ -106,7 +113,7 @@ class RunningDate:
             return [YearOption(moment.year, 0.0)]
         back = "since" if setting.before == "since" else "had" if setting.pluperfect and setting.before != "by" else ""
         options = year_options(moment, self.running, self._thread, back=_BACK[back], weight=self._weight)
-        if moment.portion == "WI" and (self.running.middle_month or 0) >= 6:
+        if moment.portion == "WI" and (self.running.middle_month or 12) >= 6:
             # a winter is named by the year of its January
             return [replace(o, year=o.year + 1) if o.year == self.running.year else o for o in options]
         return options
@@ -116,8 +123,11 @@ class RunningDate:
         if self.running is None or self.running.is_undated or setting.heading or self._is_aside(setting, moment):
             return [YearOption(None, 0.0)]
         move = YearOption(None, leap_cost(moment, self.running) * self._weight)
-        if moment.year == self.running.year or setting.start <= _OPENING:
+        before = moment.month is None and self._first is not None and moment.year < self._first
+        if moment.year == self.running.year or (setting.start <= _OPENING and not before):
             return [move]
+        if before:
+            return [move, YearOption(None, _EARLIER, aside=True)]
         aside = _ASIDE + (_OPENER if setting.opens or self._fresh else -_BACKGROUND if setting.background else 0.0)
         return [move, YearOption(None, aside, aside=True)]
 

@@ -15,6 +15,12 @@ _TURN = 4.0
 """Months of nearness that another year than the running one must win: October to February is a step back
 in one year rather than a step on into the next, December to March is not."""
 
+_SEASON_TURN = 0.0
+"""The same for a season: they are told in their turn, and spring behind November is that of the next year."""
+
+_SEASONS = frozenset({"SP", "SU", "FA"})
+"""Winter lies across the turn; its year is settled by who asks."""
+
 _BACK_TURN = 12.0
 """The same for the year before the running one, which nothing but what follows may speak for."""
 
@@ -83,7 +89,8 @@ def _options(moment: Moment, base: Moment, handicap: float, back: float) -> Iter
         yield base.year - 1, handicap + _BACK_TURN
         yield base.year + 1, handicap + _BACK_TURN
         return
+    onward = _SEASON_TURN if moment.portion in _SEASONS and not back else _TURN
     for turn in (0, 1, -1):
         gap = month - here + 12 * turn
-        toll = _TURN if turn == 1 else (_TURN if back else _BACK_TURN) if turn else 0.0
+        toll = onward if turn == 1 else (_TURN if back else _BACK_TURN) if turn else 0.0
         yield base.year + turn, handicap + abs(gap) + toll + (back if gap > 0 else 0.0)

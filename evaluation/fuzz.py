@@ -9,10 +9,13 @@ import random
 import sys
 import time
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 from typing import NamedTuple
 
-from evaluation.packed import pdf, word
+from lxml import etree
+
+from evaluation.packed import pdf, repacked, word
 from evaluation.shapes import SHAPES, Account
 from tadmor.config import Config, ReadConfig
 from tadmor.errors import TadmorError
@@ -29,6 +32,13 @@ _SCRAPS = (
     "\ufeff", "\x00", "Coordinates: 99°99′N", "9" * 40, " " * 200, "((((((((", "Combatant1: ", "Combatant2: ",
     "| | |", "<br>",
 )  # fmt: skip
+
+
+_FILES = (
+    *(3 * ("word/document.xml",)), *(2 * ("word/footnotes.xml",)), "word/endnotes.xml", "word/styles.xml",
+    "word/_rels/document.xml.rels", "[Content_Types].xml", "docProps/core.xml",
+)  # fmt: skip
+"""Those of a DOCX that a copy may have one changed of, the likelier the more often they are named."""
 
 
 class Outcome(NamedTuple):
@@ -59,7 +69,7 @@ def bases() -> dict[str, bytes]:
         "plaintext": f"{document.title}\n\nALPHA, 14 March 2009 (Wire) -- {plain}".encode(),
         "capitals": f"{document.title}\n\n{plain[:6000]}".upper().encode(),
         "pdf": pdf([[line[:90] for line in lines[:30]]]),
-        "docx": word(),
+        "docx": word(title=document.title, footnote="Doe, A History, p. 3.", endnote='"It". Wire. 3 May 1999.'),
     }
 
 
@@ -95,6 +105,42 @@ def _changed(text: str, dice: random.Random) -> str:
             return text[:at] + text[at : at + size].swapcase() + text[at + size :]
 
 
+def _mutated_docx(data: bytes, dice: random.Random) -> bytes:
+    """A copy one of whose files is changed, as XML or as text; now and then the archive itself is.
+
+    Changed as an archive or as text, nearly every copy is refused before any of it is read.
+    """
+    name, way = dice.choice(_FILES), dice.choice((_shaken, _shaken, _shaken, mutated))
+    if dice.random() < 0.05:
+        return mutated(data, dice)
+    return repacked(data, lambda file, old: way(old, dice) if file == name else old)
+
+
+def _shaken(xml: bytes, dice: random.Random) -> bytes:
+    """A copy of well-formed XML with some elements cut, doubled, moved, renamed or given other words."""
+    root = etree.fromstring(xml)
+    for _ in range(dice.randint(1, 8)):
+        elements = [element for element in root.iter("*") if element is not root]
+        if not elements:
+            break
+        one, other = dice.choice(elements), dice.choice(elements)
+        match dice.randrange(6):
+            case 0:
+                one.getparent().remove(one)
+            case 1:
+                one.addnext(deepcopy(other))
+            case 2 if one is not other and one not in other.iterancestors():
+                other.append(one)
+            case 3:
+                one.tag = other.tag
+            case 4 if one.attrib:
+                name = dice.choice(sorted(one.attrib))
+                one.attrib[name] = dice.choice(("", "-1", "99999999999999999999", "x", *sorted(other.attrib.values())))
+            case _:
+                one.text = dice.choice(_SCRAPS).replace("\x00", "") * dice.choice((1, 1, 50))
+    return bytes(etree.tostring(root))
+
+
 def check_offsets(document: Document) -> None:
     """Every offset lies in the text, blocks in their sections, and nothing is empty or out of order."""
     length = len(document.text)
@@ -121,7 +167,8 @@ def copies(shape: str, numbers: range) -> Iterator[tuple[int, Source]]:
     for number in numbers:
         dice = random.Random(f"{shape} {number}")
         forced = dice.choice((None, None, None, "flattened", "plaintext")) if shape not in {"pdf", "docx"} else None
-        yield number, Source(f"{shape}-{number}", mutated(bases()[shape], dice), format=forced)
+        changed = _mutated_docx if shape == "docx" else mutated
+        yield number, Source(f"{shape}-{number}", changed(bases()[shape], dice), format=forced)
 
 
 def run(shape: str, numbers: range, pipeline: Pipeline | None = None) -> Outcome:

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from evaluation.packed import pdf, word
+from evaluation.packed import pdf, repacked, word
 from tadmor.errors import ReadError
 from tadmor.model import Document, Source
 from tadmor.read import read
@@ -48,6 +48,41 @@ def test_docx() -> None:
     ]
     assert [s.title for s in document.sections] == ["", "Losses"]
     assert read(Source("a.docx", word(title="A report"))).title == "A report"
+
+
+def test_notes_of_a_docx_are_its_references() -> None:
+    data = word(footnote="Doe, A History, p. 288.", endnote='"Rebels attack". Northern Wire. 15 March 2009.')
+    document = read(Source("a.docx", data))
+    assert [text for kind, text in told(document) if kind != "heading"] == [
+        "The rebels attacked the garrison of Alphaville on 14 March 2009.[1]",
+        "12 soldiers were killed.[2]",
+        "Killed | 12[2]",
+    ]
+    assert [mark.numbers for mark in document.marks] == [(1,), (2,), (2,)]
+    article, book = document.references
+    assert (article.n, article.title, article.publisher, article.date) == (
+        1, "Rebels attack", "Northern Wire", "2009-03-15",
+    )  # fmt: skip
+    assert (book.n, book.authors, book.title) == (2, ("Doe",), "A History")
+    assert [unread.what for unread in document.unread] == ["no date: [2] Doe, A History, p. 288."]
+
+
+def test_a_note_that_a_docx_does_not_hold_is_listed() -> None:
+    whole = word(endnote="Doe, p. 3.")
+    without = repacked(whole, lambda name, data: data.replace(b'w:id="1"', b'w:id="9"') if "endnotes" in name else data)
+    document = read(Source("a.docx", without))
+    assert document.references == ()
+    assert [unread.what for unread in document.unread] == ["no text for note [1]"]
+
+
+def test_what_a_docx_writes_in_links_and_insertions_is_read() -> None:
+    def inserted(name: str, data: bytes) -> bytes:
+        return data.replace(
+            b"<w:r><w:t>12 soldiers", b'<w:ins w:id="7"><w:r><w:t>Some </w:t></w:r></w:ins><w:r><w:t>12 soldiers'
+        )
+
+    document = read(Source("a.docx", repacked(word(), inserted)))
+    assert ("list_item", "Some 12 soldiers were killed.") in told(document)
 
 
 @pytest.mark.parametrize(("library", "data"), [("pypdf", pdf([STORY])), ("docx", word())])

@@ -1,4 +1,4 @@
-"""DOCX by python-docx: headings, paragraphs, list items and tables, as flows."""
+"""DOCX by python-docx: headings, paragraphs, list items, tables and notes, as flows."""
 
 import io
 import re
@@ -8,13 +8,16 @@ from xml.etree.ElementTree import ParseError
 
 import docx
 from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml.etree import LxmlError
 
 from tadmor.errors import ReadError
 from tadmor.model import Document, Operation, Source
+from tadmor.read.citation_templates import undated
 from tadmor.read.dateline import dateline
+from tadmor.read.docx_notes import Notes
 from tadmor.read.flow import FlowWriter, assemble
 from tadmor.read.limits import MAX_BYTES, too_large
 from tadmor.read.paragraphs import Paragraph as Part
@@ -24,7 +27,7 @@ _HEADING = re.compile(r"heading (\d)$|title$", re.IGNORECASE)
 
 
 def read_docx(source: Source) -> Document:
-    """A DOCX as a Document; footnotes, headers and comments are not read.
+    """A DOCX as a Document; its footnotes and endnotes are its references. Headers and comments are not read.
 
     Raises:
         ReadError: It is damaged, unpacks to more than the limit, or holds no text.
@@ -35,8 +38,10 @@ def read_docx(source: Source) -> Document:
             if sum(entry.file_size for entry in archive.infolist()) > 2 * MAX_BYTES:
                 raise too_large(source.name)
         opened = docx.Document(io.BytesIO(source.data))
+        notes = Notes(opened.part)
         for item in opened.iter_inner_content():
-            _write(writer, item)
+            _write(writer, item, notes)
+        references = notes.references()
         title = (opened.core_properties.title or "").strip()
     except (zipfile.BadZipFile, zlib.error, OpcError, LxmlError, ParseError, *_DAMAGED) as error:
         raise ReadError("is a damaged DOCX", where=source.name, remedy="open it and save it as text") from error
@@ -57,7 +62,9 @@ def read_docx(source: Source) -> Document:
         blocks=shown.blocks,
         marks=shown.marks,
         links=shown.links,
+        references=references,
         operation=Operation(title=title),
+        unread=(*notes.missing(), *undated(references)),
         written=dateline(shown.text, [Part(b.start, b.end, b.kind, 0) for b in shown.blocks]),
     )
 
@@ -66,11 +73,16 @@ _DAMAGED = (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError
 """What python-docx lets through from broken files, beside its own errors."""
 
 
-def _write(writer: FlowWriter, item: Paragraph | Table) -> None:
+def _write(writer: FlowWriter, item: Paragraph | Table, notes: Notes) -> None:
     if isinstance(item, Table):
         for row in item.rows:
             writer.begin("table")
-            writer.text(" | ".join(cell.text.strip() for cell in row.cells if cell.text.strip()))
+            for cell in dict.fromkeys(row.cells):  # one that spans columns is named for each of them
+                if cell.text.strip():
+                    writer.text("" if writer.at_start else " | ")
+                    for paragraph in cell.paragraphs:
+                        writer.text(" ")
+                        _inline(writer, paragraph, notes)
         writer.end()
         return
     style = (item.style.name if item.style is not None else None) or ""
@@ -82,8 +94,24 @@ def _write(writer: FlowWriter, item: Paragraph | Table) -> None:
         writer.begin("quote")
     else:
         writer.begin("caption" if style.casefold() == "caption" else "paragraph")
-    for k, line in enumerate(item.text.split("\n")):
-        if k:
-            writer.line_break()
-        writer.text(line)
+    _inline(writer, item, notes)
     writer.end()
+
+
+_RUNS = ".//w:r[not(ancestor::w:txbxContent)]"
+"""Those of links and tracked insertions too; text in a box of its own is written twice, for old programs again."""
+_SHOWN = {qn("w:tab"): " ", qn("w:noBreakHyphen"): "-"}
+_BREAKS = frozenset({qn("w:br"), qn("w:cr")})
+_NOTES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
+
+
+def _inline(writer: FlowWriter, paragraph: Paragraph, notes: Notes) -> None:
+    runs = paragraph._p.xpath(_RUNS)  # noqa: SLF001 - python-docx shows no notes, so that its XML is walked
+    for piece in (piece for run in runs for piece in run):
+        if piece.tag in _BREAKS:
+            writer.line_break()
+        elif piece.tag in _NOTES:
+            number = notes.number(_NOTES[piece.tag], piece.get(qn("w:id"), ""))
+            writer.mark(f"[{number}]", (number,), "citation")
+        else:
+            writer.text(piece.text or "" if piece.tag == qn("w:t") else _SHOWN.get(piece.tag, ""))

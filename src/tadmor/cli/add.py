@@ -4,35 +4,30 @@ from pathlib import Path
 
 import click
 
-from tadmor.cli.build import configured, progress_bar
-from tadmor.cli.common import dossier_argument, gazetteer_option
-from tadmor.config import load_config
+from tadmor.cli.common import dossier_argument
+from tadmor.cli.reading import progress_bar, reading_options
+from tadmor.config import Config
 
 
 @click.command(name="add", short_help="Add an account to a dossier.")
 @dossier_argument
 @click.argument("source", metavar="SOURCE")
-@gazetteer_option
-@click.option("--format", "reader", metavar="NAME", help="Read the source as this format, whatever it looks like.")
-@click.option("--force", is_flag=True, help="Add even what does not look like an account of a campaign.")
-@click.option("--config", "config_path", type=click.Path(path_type=Path), metavar="TOML", help="Settings.")
-def command(
-    file: Path, source: str, gazetteers: tuple[Path, ...], reader: str | None, force: bool, config_path: Path | None
-) -> None:
+@reading_options
+def command(file: Path, source: str, config: Config) -> None:
     """Add an account of the same campaign. What the dossier holds stays as it is; `tadmor remove` takes it out again.
 
     \b
       tadmor add campaign.tadmor another-report.txt
+      tadmor add campaign.tadmor https://example.org/news/another-report
     """
     from tadmor.store import load
 
     dossier = load(file)  # as the program made it: the decisions of reviewers are carried over by save
-    config = configured(load_config(config_path), gazetteers, reader, force=force)
     from tadmor.pipeline import Pipeline
     from tadmor.read import open_source
     from tadmor.store import save
 
-    opened = open_source(source)
+    opened = open_source(source, config.read.web)
     with progress_bar() as progress:
         more = Pipeline(config, progress).add(dossier, opened, progress)
     save(more, file)

@@ -27,14 +27,6 @@ def json_option(function: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")(function)
 
 
-def gazetteer_option(function: F) -> F:
-    """The ``--gazetteer`` option of every command that reads accounts."""
-    help_text = "Your own places: a table with name (or label), lat, lon and perhaps kind. May be given again."
-    path = click.Path(path_type=Path)
-    option = click.option("--gazetteer", "gazetteers", multiple=True, type=path, metavar="CSV", help=help_text)
-    return option(function)
-
-
 def believe_option(function: F) -> F:
     """The ``--believe`` option of every command that depends on whom to believe."""
     help_text = (

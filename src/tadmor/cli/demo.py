@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from tadmor.cli.build import progress_bar
 from tadmor.cli.export import write_file
+from tadmor.cli.reading import progress_bar
 
 
 @click.command(name="demo", short_help="Build the example that ships with the program and show its page.")

@@ -32,8 +32,21 @@ def test_a_date_behind_the_publisher() -> None:
     assert (found.publisher, found.date) == ("Northern Wire", "1999-12-16")
 
 
+def test_the_day_it_was_looked_at_is_not_the_day_it_was_written() -> None:
+    dated = parse_reference(1, "Fighting goes on. 4 May 1999. Archived 9 May 1999. Last accessed on 7 June 1999")
+    assert (dated.title, dated.date) == ("Fighting goes on. 4 May 1999", "1999-05-04")
+    assert (dated.archived, dated.accessed) == ("1999-05-09", "1999-06-07")
+    assert parse_reference(1, "Fighting goes on. Retrieved 7 June 1999").date is None
+
+
+def test_a_word_that_ends_in_an_abbreviation_of_pages_is_no_page() -> None:
+    assert parse_reference(1, '"It". Northern Corp. of wires. p. 3.').publisher == "Northern Corp. of wires"
+    assert parse_reference(1, '"It". Northern Press, pp. 3-5.').publisher == "Northern Press"
+
+
 def test_two_authors() -> None:
     assert parse_reference(1, 'Ann Doe and Bob Roe (May 1999). "On it". Wire.').authors == ("Ann Doe", "Bob Roe")
+    assert parse_reference(1, 'Doe, Ann (ed.); Roe, Bob (1999). "On it". Wire.').authors == ("Doe, Ann", "Roe, Bob")
 
 
 def test_a_book_and_a_short_reference() -> None:

@@ -47,8 +47,8 @@ def find_marks(
 
 def _numbers(text: str) -> tuple[int, ...]:
     numbers: list[int] = []
-    for part in re.split(r"\s?[,;]\s?", text):
-        first, _, last = re.sub(r"\s", "", part).replace("–", "-").partition("-")
+    for part in text.replace(";", ",").replace("–", "-").split(","):
+        first, _, last = part.partition("-")
         low, high = int(first), int(last or first)
         numbers += range(low, high + 1) if low <= high < low + 50 else [low, high]
     return tuple(dict.fromkeys(numbers))
@@ -56,6 +56,8 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 def without_marks(text: str) -> tuple[str, tuple[int, ...]]:
     """A text without its marks, and the numbers they held."""
+    if "[" not in text:
+        return text, ()
     marks = list(find_marks(text))
     kept, at = [], 0
     for mark in marks:

@@ -6,7 +6,7 @@ failing that from the one before. Years before 1 BC are negative and astronomica
 """
 
 import re
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -16,33 +16,35 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _YEAR = (
-    r"(?:(?P<{0}>\d{{3,4}})(?!\d)(?P<{0}_era>\s*(?:BCE?|B\.C\.))?"
-    r"|(?P<{0}_short>\d{{1,2}})(?P<{0}_short_era>\s*(?:BCE?|B\.C\.|AD|CE)))"
+    r"(?:(?P<year_{0}>\d{{3,4}})(?!\d)(?P<before_{0}>\s*(?:BCE?|B\.C\.))?"
+    r"|(?P<short_{0}>\d{{1,2}})(?P<era_{0}>\s*(?:BCE?|B\.C\.|AD|CE)))"
 )
-_DAY = r"(?P<{}>[0-3]?\d)(?!\d)(?:st|nd|rd|th)?"
+_DAY = r"(?P<day_{}>[0-3]?\d)(?!\d)(?:st|nd|rd|th)?"
 _ATOM = re.compile(
-    r"(?<![\d.,])(?:"
-    r"(?P<iso>\d{4})-(?P<iso_month>[01]\d)-(?P<iso_day>[0-3]\d)(?!\d)"
-    rf"|{_DAY.format('day_a')}(?:\s+of)?\s+(?P<month_a>{_MONTH})(?:,?\s*{_YEAR.format('year_a')})?"
-    rf"|(?P<month_b>{_MONTH})\s+{_DAY.format('day_b')}(?!\d)(?:\s*,?\s*{_YEAR.format('year_b')})?"
-    rf"|(?P<month_c>{_MONTH})(?:,?\s*{_YEAR.format('year_c')})?"
-    rf"|{_YEAR.format('year_d')}"
-    rf"|{_DAY.format('day_e')}(?=\s*(?:[–—/-]|to\b|and\b|or\b|until\b))"
-    r"|(?<=\d{4}[–—/-])(?P<century_year>\d{2})(?!\d)"
-    rf"|(?<=[–—/-])\s*{_DAY.format('day_f')}(?![\d/])(?!(?:\s+of)?\s+{_MONTH})(?:,?\s*{_YEAR.format('year_f')})?"
-    rf"|(?<=\bto\s){_DAY.format('day_g')}(?!\d)"
-    r"|(?P<open>\b(?:present|ongoing|now)\b))",
+    r"(?=[\d\sjfmasondp])(?<![\d.,])(?:"  # what none of the alternatives begins with is told at a glance
+    r"(?P<year_i>\d{4})-(?P<number_i>[01]\d)-(?P<day_i>[0-3]\d)(?!\d)"
+    rf"|{_DAY.format('a')}(?:\s+of)?\s+(?P<month_a>{_MONTH})(?:,?\s*{_YEAR.format('a')})?"
+    rf"|(?P<month_b>{_MONTH})\s+{_DAY.format('b')}(?!\d)(?:\s*,?\s*{_YEAR.format('b')})?"
+    rf"|(?P<month_c>{_MONTH})(?:,?\s*{_YEAR.format('c')})?"
+    rf"|{_YEAR.format('d')}"
+    rf"|{_DAY.format('e')}(?=\s*(?:[–—/-]|to\b|and\b|or\b|until\b))"
+    r"|(?<=\d{4}[–—/-])(?P<century_c>\d{2})(?!\d)"
+    rf"|(?<=[–—/-])\s*{_DAY.format('f')}(?![\d/])(?!(?:\s+of)?\s+{_MONTH})(?:,?\s*{_YEAR.format('f')})?"
+    rf"|(?<=\bto\s){_DAY.format('g')}(?!\d)"
+    r"|(?P<open_o>\b(?:present|ongoing|now)\b))",
     re.IGNORECASE,
 )
+_GROUPS = tuple(name.partition("_")[0] for name in _ATOM.groupindex)
+"""What each group of an atom tells: the alternatives have groups of their own for the same thing."""
 _NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b|\b\d{1,2}\s?[ap]\.?m\.?\b", re.IGNORECASE)
-_OPEN = "open"
 _SINCE = re.compile(r"\b(?:since|from|as of)\s+(?:early |mid-?|late )?$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|up to|before|to)\s+(?:early |mid-?|late )?$", re.IGNORECASE)
 
@@ -56,25 +58,28 @@ class FoundDate(NamedTuple):
 
 
 class _Parts(NamedTuple):
-    year: int | None
-    month: int | None
-    day: int | None
+    """What an atom says; ``century_year`` is the second year of "1654–60", ``open`` that of "since … – present"."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    century_year: int | None = None
+    open: bool = False
 
 
 def find_dates(text: str, *, year: int | None = None) -> list[FoundDate]:
     """The dates in a text, in order; a date without a year takes its neighbour's, else ``year``."""
     matches = list(_ATOM.finditer(text))
     parts = [_parts(match) for match in matches]
-    _lend(parts, matches)
+    if len(parts) > 1:
+        _lend(parts, matches)
     found = []
-    for match, (y, month, day) in zip(matches, parts, strict=True):
-        if match["open"]:
+    for match, part in zip(matches, parts, strict=True):
+        known = part.year if part.year is not None else year
+        if part.open:
             found.append(FoundDate(match.start(), match.end(), ".."))
-            continue
-        known = y if y is not None else year
-        if known is not None and (month or not day):
-            iso = _iso(known, month, day)
-            found.append(FoundDate(match.start(), match.end(), iso))
+        elif known is not None and (part.month or not part.day):
+            found.append(FoundDate(match.start(), match.end(), _iso(known, part.month, part.day)))
     return found
 
 
@@ -133,23 +138,27 @@ def _rank(iso: str) -> tuple[int, str]:
 
 
 def _parts(match: re.Match[str]) -> _Parts:
-    if match["iso"]:
-        return _Parts(int(match["iso"]), int(match["iso_month"]), int(match["iso_day"]))
-    if match["open"]:
-        return _Parts(None, None, None)
-    month = match["month_a"] or match["month_b"] or match["month_c"]
-    day = next((match[f"day_{x}"] for x in "abefg" if match[f"day_{x}"]), None)
-    year = next((y for x in "abcdf" if (y := _year(match, f"year_{x}")) is not None), None)
-    return _Parts(year, _month(month) if month else None, int(day) if day else None)
+    told = {part: words for part, words in zip(_GROUPS, match.groups(), strict=True) if words}
+    if "number" in told:
+        month: int | None = int(told["number"])
+    else:
+        month = _month(told["month"]) if "month" in told else None
+    return _Parts(
+        _year(told),
+        month,
+        int(told["day"]) if "day" in told else None,
+        int(told["century"]) if "century" in told else None,
+        "open" in told,
+    )
 
 
-def _year(match: re.Match[str], group: str) -> int | None:
-    if match[group]:
-        number = int(match[group])
-        return 1 - number if match[f"{group}_era"] else number
-    if match[f"{group}_short"]:
-        number = int(match[f"{group}_short"])
-        return 1 - number if "b" in match[f"{group}_short_era"].lower() else number
+def _year(told: dict[str, str]) -> int | None:
+    if "year" in told:
+        number = int(told["year"])
+        return 1 - number if "before" in told else number
+    if "short" in told:
+        number = int(told["short"])
+        return 1 - number if "b" in told["era"].lower() else number
     return None
 
 
@@ -162,8 +171,9 @@ def _month(name: str) -> int:
 def _lend(parts: list[_Parts], matches: list[re.Match[str]]) -> None:
     """Fill years and months left out, from the next date and failing that from the one before."""
     for i, (one, two) in enumerate(pairwise(matches), start=1):
-        if two["century_year"] and one.end() + 1 == two.start("century_year") and parts[i - 1].year:
-            parts[i] = _Parts((parts[i - 1].year or 0) // 100 * 100 + int(two["century_year"]), None, None)
+        short, full = parts[i].century_year, parts[i - 1].year
+        if short is not None and full and one.end() + 1 == two.start():
+            parts[i] = _Parts(full // 100 * 100 + short)
     for i in range(len(parts) - 2, -1, -1):
         if parts[i].day and not parts[i].month:
             parts[i] = parts[i]._replace(month=parts[i + 1].month)
@@ -189,7 +199,7 @@ def _iso(year: int, month: int | None, day: int | None) -> str:
     text = f"-{-year:04d}" if year < 0 else f"{year:04d}"
     if not month or not 1 <= month <= 12:
         return text
-    longest = monthrange(year if year > 0 else 2000, month)[1]
+    longest = _DAYS[month - 1] + (month == 2 and (year <= 0 or isleap(year)))
     return f"{text}-{month:02d}" + (f"-{day:02d}" if day and 1 <= day <= longest else "")
 
 

@@ -16,10 +16,13 @@ from tadmor.read.people import is_rank_word
 
 _MARK = r"\[[^\[\]]{1,30}\]"
 _NOTE = r"\((?:[^()]|\([^()]*\)){0,300}\)"
-_CLOSERS = re.compile(rf"(?:\s*(?:{_MARK}|{_NOTE}|[†‡✝]))+(?=\s+[A-Z\"“'‘0-9~≈]|\s+c\.|\s*[\n;])")
-_BULLET = re.compile(r"(?:^|(?<=\s))[*•·](?=\s|$)")
+_MARKS = re.compile(_MARK)
+_CLOSER = rf"(?:{_MARK}|{_NOTE}|†|‡|✝)"
+_CLOSERS = re.compile(rf"{_CLOSER}(?:\s*{_CLOSER})*(?=\s+[A-Z\"“'‘0-9~≈]|\s+c\.|\s*[\n;])")
+_BULLET = re.compile(r"[*•·](?<!\S[*•·])(?=\s|$)")
+_BREAK = re.compile(r"\n|;\s")
 _LOOSE_STOP = re.compile(r" ([,.;:)])")
-_HEADING = re.compile(r"(?:^|(?<=\s))((?:[A-Z][\w'’–-]*)(?:\s[a-z][\w'’–-]*){0,3}):(?=\s|$)")
+_HEADING = re.compile(r"([A-Z](?<!\S[A-Z])[\w'’–-]*(?:\s[a-z][\w'’–-]*){0,3}):(?=\s|$)")
 _UNIT_HEAD = frozenset(
     [
         "Army",
@@ -107,7 +110,7 @@ def _closed(piece: str) -> Iterator[str]:
     for match in _CLOSERS.finditer(piece):
         yield piece[at : match.end()]
         at = match.end()
-    for part in re.split(r"\n|;\s", piece[at:]):
+    for part in _BREAK.split(piece[at:]):
         if part.strip():
             yield part
 
@@ -137,7 +140,7 @@ def _parties(entry: str, alone: Alone) -> list[str]:
         return [name for part in commas for name in _parties(part, alone)]
     found = _states(entry, alone)
     words = entry.split()
-    bare = re.sub(_MARK, "", entry).strip()
+    bare = _MARKS.sub("", entry).strip()
     whole = bare in states() or bare in parties() or alone(bare)
     if len(found) > 1 or whole or not 1 < len(words) <= 40 or "(" in entry or not words[0][0].isupper():
         return found
@@ -148,12 +151,12 @@ def _parties(entry: str, alone: Alone) -> list[str]:
 
 def _states(entry: str, alone: Alone) -> list[str]:
     words = entry.split()
-    bare = re.sub(_MARK, "", entry).strip()
+    bare = _MARKS.sub("", entry).strip()
     if len(words) < 2 or len(words) > 30 or bare in states() or alone(bare):
         return [entry]
     for cut in range(min(len(words) - 1, 6), 0, -1):
         name, rest = " ".join(words[:cut]), " ".join(words[cut:])
-        rest_bare = re.sub(_MARK, "", rest).strip()
+        rest_bare = _MARKS.sub("", rest).strip()
         begins = any(" ".join(words[cut : cut + n]) in states() for n in range(1, 6)) or rest_bare in states()
         if name in states() and words[cut][0].isupper() and (begins or alone(rest_bare)):
             return [name, *_states(rest, alone)]
@@ -223,7 +226,7 @@ def _name_weight(words: list[str], alone: Alone) -> float | None:
 
 def _party_weight(words: list[str], alone: Alone) -> float | None:
     """How well some words make one party's name; None where they cannot."""
-    name = re.sub(_MARK, "", " ".join(words)).strip(" ,")
+    name = _MARKS.sub("", " ".join(words)).strip(" ,")
     if not name or not words[0][0].isupper() or words[-1][0].islower() or name in nationalities():
         return None
     if name in states() or name in parties() or _is_styled(words):

@@ -47,7 +47,7 @@ class FlatInfobox(NamedTuple):
 @cache
 def _label(label: str) -> re.Pattern[str]:
     names = any_of(page_words().labels[label])
-    return re.compile(rf"(?:\|\s*)?(?<![\w-])(?:{names})(?:\s*[|:]\s*|\s+(?![a-z])|(?=\d|[A-Z]))")
+    return re.compile(rf"(?<![\w-])(?:{names})(?:\s*[|:]\s*|\s+(?![a-z])|(?=\d|[A-Z]))")
 
 
 def find_infobox(text: str) -> FlatInfobox | None:
@@ -57,7 +57,8 @@ def find_infobox(text: str) -> FlatInfobox | None:
         before = _whole(text, anchor.start()) if len(behind) > 1 else []
         if before:
             found = _spans([*before, *behind])
-            start, title, part_of, caption = _head(text, found[0].start, behind[-1].span.start)
+            above = len(text[: found[0].start].rstrip(" |\n"))
+            start, title, part_of, caption = _head(text, above, behind[-1].span.start)
             return FlatInfobox(start, caption, found[-1], tuple(found), title, part_of)
     return None
 

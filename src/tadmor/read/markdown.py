@@ -40,7 +40,7 @@ def sniff(text: str) -> float:
     score = 0.0
     if re.match(r"\s*---\s*\n(?:.*\n){1,400}?---\s*\n", head):
         score += 0.6
-    score += 0.3 * bool(re.search(r"^#{1,6} \S", head, re.MULTILINE))
+    score += 0.3 * bool(re.search(r"#(?<![^\n]#)#{0,5} \S", head))
     score += 0.15 * bool(re.search(r"\[[^\[\]\n]{1,300}\]\([^()\s]{1,300}\)", head))
     score += 0.15 * bool(re.search(r"\*\*\S[^*\n]*\S\*\*", head))
     return min(score, 0.95) if "\n" in head.strip() else 0.0

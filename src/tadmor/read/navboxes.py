@@ -9,13 +9,15 @@ from tadmor.model import Series, SeriesGroup
 # engine looks for many times faster than for a choice of beginnings.
 _LINKS = re.compile(r"v(?<!\wv)\]?\s*(?:[*·•|]\s*)?\[?t\]?\s*(?:[*·•|]\s*)?\[?e(?!\w)\]?")
 _LEADING = re.compile(r"(?:\*\s*|\[)\Z")
-_TEMPLATE_KEY = re.compile(r"\*\s*\[v\]: View this template.*$", re.DOTALL)
+_TEMPLATE_KEY = re.compile(r"\[v\]: View this template")
+"""The legend that ends the last box of some pages."""
 _GLUED_YEAR = re.compile(r"\s((?:1\d|20)\d{2}\b.*)$")
 
 
 def read_series(text: str) -> tuple[Series, ...]:
     """The boxes of a stretch of text that begins at the first of them."""
-    text = _TEMPLATE_KEY.sub("", text)
+    if key := _TEMPLATE_KEY.search(text):
+        text = text[: key.start()].rstrip(" *\n")
     heads = list(_heads(text, 0, len(text)))
     ends = [*(start for start, _ in heads[1:]), len(text)]
     boxes = (_box(text[head:end]) for (_, head), end in zip(heads, ends, strict=False))
@@ -35,12 +37,12 @@ def _heads(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 
 def _box(chunk: str) -> Series:
-    pieces = chunk.split("*")
+    pieces = " ".join(chunk.split()).split("*")
     title, *heads = [part.strip() for part in pieces[0].split("|")]
     groups: list[tuple[str, list[str]]] = [(next((h for h in reversed(heads) if h), ""), [])]
     for piece in pieces[1:]:
         if "|" not in piece:  # nearly all of them
-            if item := " ".join(piece.split()):
+            if item := piece.strip():
                 groups[-1][1].append(item)
             continue
         item, group = _item(piece)
@@ -49,12 +51,12 @@ def _box(chunk: str) -> Series:
         if group is not None:
             groups.append((group, []))
     kept = tuple(SeriesGroup(name, tuple(items)) for name, items in groups if items)
-    return Series(" ".join(title.split()), kept)
+    return Series(title, kept)
 
 
 def _item(piece: str) -> tuple[str, str | None]:
     """An item, and the title of the group that begins behind it, if one does."""
-    parts = [" ".join(part.split()) for part in piece.split("|")]
+    parts = [part.strip() for part in piece.split("|")]
     if len(parts) > 2 and any(parts[1:]):
         return parts[0], next(part for part in reversed(parts) if part)
     if year := _GLUED_YEAR.search(parts[0]):

@@ -18,16 +18,12 @@ class RankWords(msgspec.Struct, frozen=True):
     nobody: frozenset[str]
 
 
-_FATES = {
-    "killed": re.compile(
-        r"[†✝☨‡]|\b(?:KIA|K\.I\.A\.)|\((?:killed(?: in action)?|DOW|died of wounds|executed|MW)\)",
-        re.IGNORECASE,
-    ),
-    "captured": re.compile(
-        r"\b(?:POW|P\.O\.W\.)\b|\((?:captured|prisoner|surrendered)\)|(?<=\s)#(?=\s|$)", re.IGNORECASE
-    ),
-    "wounded": re.compile(r"\b(?:WIA|W\.I\.A\.)\b|\(wounded\)", re.IGNORECASE),
-}
+_FATE = re.compile(
+    r"(?P<killed>[†✝☨‡]|\b(?:KIA|K\.I\.A\.)|\((?:killed(?: in action)?|DOW|died of wounds|executed|MW)\))"
+    r"|(?P<captured>\b(?:POW|P\.O\.W\.)\b|\((?:captured|prisoner|surrendered)\)|(?<=\s)#(?=\s|$))"
+    r"|(?P<wounded>\b(?:WIA|W\.I\.A\.)\b|\(wounded\))",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"\(\s*\)|[†✝☨‡]")
 _OF_ARM = re.compile(r"(?:of the (?:Army|Air Force|Fleet|Navy|Armies)|der \w+) (?=\S)")
 _NOTE = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
@@ -79,10 +75,8 @@ def commander(text: str, citations: tuple[int, ...], year: int | None, group: st
         year: The operation's, for dates of the tenure that leave it out.
         group: The heading above: a theatre, an army.
     """
-    fates = {fate: bool(pattern.search(text)) for fate, pattern in _FATES.items()}
-    bare = text
-    for pattern in _FATES.values():
-        bare = pattern.sub(" ", bare)
+    fates = {match.lastgroup for match in _FATE.finditer(text)}
+    bare = _FATE.sub(" ", text)
     notes = [note.strip() for note in _NOTE.findall(bare) if note.strip()]
     name = bare_name(_MARK.sub(" ", _NOTE.sub(" ", bare)))
     if not name or name.casefold() in _ranks().nobody:
@@ -93,11 +87,11 @@ def commander(text: str, citations: tuple[int, ...], year: int | None, group: st
         bare_name(rest),
         rank,
         role,
-        fates["killed"],
-        fates["captured"],
+        "killed" in fates,
+        "captured" in fates,
         held,
         citations,
-        fates["wounded"],
+        "wounded" in fates,
         group,
     )
 

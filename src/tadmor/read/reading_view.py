@@ -35,6 +35,6 @@ def with_reading(document: Document) -> Document:
 def _read(told: str, block: Block, reader: str) -> str:
     if block.kind not in _TOLD:
         return told
-    if reader in _AS_IT_IS:
+    if reader in _AS_IT_IS and not told.isprintable():  # as it is where a line breaks
         told = _WRAP.sub(" ", told)
     return lowered(told) if is_capitals(told) else told

@@ -4,8 +4,9 @@ import re
 
 from tadmor.model import Span
 
-_NUMBERED = re.compile(r"(?:^|(?<=\s))(\d{1,4})\.?\s+(?=\^|↑|Jump up)")
-_PLAIN = re.compile(r"(?:^|(?<=\s))(\d{1,4})\.\s+(?=\S)")
+# Both begin with a digit, which the engine looks for faster than for what stands before it.
+_NUMBERED = re.compile(r"(\d(?<!\S\d)\d{0,3})\.?\s+(?=\^|↑|Jump up)")
+_PLAIN = re.compile(r"(\d(?<!\S\d)\d{0,3})\.\s+(?=\S)")
 
 
 def find_entries(text: str, start: int, end: int) -> list[tuple[int, Span, int]]:

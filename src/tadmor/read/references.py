@@ -21,15 +21,17 @@ class LanguageNames(msgspec.Struct, frozen=True):
     codes: dict[str, str]
 
 
-_MESSAGE = re.compile(r"(?<!\s)\s*`?\{\{\s*[Cc]it(?:e|ation)[^{}]*\}\}`?\s*:.*$", re.DOTALL)
+_MESSAGE = re.compile(r"\{\{\s*[Cc]it(?:e|ation)[^{}]*\}\}`?\s*:")
+"""Where the complaints begin that a page shows its editors behind an entry."""
 _BACKLINK = re.compile(r"^\s*(?:\^|↑|Jump up(?: to)?:?)\s*((?:[a-z]{1,2}\s+)*)(?=\S)")
 _QUOTED = re.compile(r"[\"“«„](?P<title>.+?)[\"”»“](?=\s*(?:[.,;:]|\(in\s|\(PDF|\[|\(|$|–|-))", re.DOTALL)
 _LANGUAGE = re.compile(r"\(in ([A-Z][\w\s,-]*?)\)")
+# Both begin with a letter, which the engine looks for faster than for the edge of a word.
 _ARCHIVED = re.compile(
-    r"\b[Aa]rchived(?: \([^)]*\))?(?: from the original)?(?: \([^)]*\))?(?: on| at)?\s+(?P<rest>[^.]{4,40})"
+    r"[Aa](?<!\w[Aa])rchived(?: \([^)]*\))?(?: from the original)?(?: \([^)]*\))?(?: on| at)?\s+(?P<rest>[^.]{4,40})"
 )
 _ACCESSED = re.compile(
-    r"\b(?:[Rr]etrieved|[Aa]ccessed|[Aa]ccess date|[Vv]iewed|[Ll]ast accessed)(?: on)?:?\s+(?P<rest>[^.]{4,40})"
+    r"[RrAaVvLl](?<!\w[A-Za-z])(?:etrieved|ccessed|ccess date|iewed|ast accessed)(?: on)?:?\s+(?P<rest>[^.]{4,40})"
 )
 _URL = re.compile(r"https?://[^\s<>\"\]]+")
 _HEAD_DATE = re.compile(r"\(([^()]*\d{3,4}[^()]*|n\.d\.)\)\s*[.,:]?\s*$")
@@ -42,7 +44,12 @@ _SHORT = re.compile(
     r"(?:(?P<title>[^,]{3,90}),\s+)?pp?\.\s?[\dxvi]"
 )
 _LOCATOR = re.compile(r"^(?:pp?\.|vol\.|no\.|ISBN|ISSN|doi|OCLC|JSTOR|p\s?\d|\d|\(|Chapter|Ch\.)", re.IGNORECASE)
-_BROKEN = re.compile(r"(?<=\w)\.\s+(?=[A-Z\d\"“(])|\.\s*$")
+_BROKEN = re.compile(r"\.(?:(?<=\w\.)\s+(?=[A-Z\d\"“(])|\s*$)")
+_PAGES = re.compile(r"\b(?:pp?|[Vv]ol)(?:\.|$)|\(\s*\d")
+_EDITORS = re.compile(r"\(eds?\.?\)|\bet al\.?")
+_BETWEEN_AUTHORS = re.compile(r";|,?\s(?:and|&)\s+(?=[A-Z])")
+_LAST_DATE = re.compile(r"[\s(](\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})\)?$")
+_DATE_INSIDE = re.compile(r"\(([^()]*\d{4})\)|,\s+((?:\d{1,2}\s)?[A-Z][a-z]+(?:\s\d{1,2},)?\s\d{4})")
 
 
 def parse_reference(n: int, text: str) -> Reference:
@@ -51,46 +58,30 @@ def parse_reference(n: int, text: str) -> Reference:
     raw = text.strip()
     if match := _BACKLINK.match(raw):
         names, raw = tuple(match[1].split()), raw[match.end() :].strip()
-    body = _MESSAGE.sub("", raw).strip()
-    url = _URL.search(body)
-    bare = _URL.sub("", body).strip()
+    message = _MESSAGE.search(raw)
+    entry = raw[: message.start()].rstrip(" \n`") if message else raw
+    url = _URL.search(entry)
+    bare = _URL.sub("", entry).strip() if url else entry
     quoted = _QUOTED.search(bare)
-    if quoted and _opens_title(bare[: quoted.start()].rstrip()):
-        found = _quoted(bare, quoted)
-    elif (book := _BOOK.match(bare)) and single_date(book["date"]):
-        found = Reference(
-            0,
-            "",
-            _authors(book["authors"]),
-            book["title"].strip(),
-            _publisher(_sentences(book["rest"])),
-            single_date(book["date"]),
-        )
+    if quoted and not _opens_title(bare[: quoted.start()].rstrip()):
+        quoted = None
+    behind = quoted.end() if quoted else 0
+    archived, accessed = _ARCHIVED.search(bare, behind), _ACCESSED.search(bare, behind)
+    end = min((found.start() for found in (archived, accessed) if found), default=len(bare))
+    if quoted:
+        work = _quoted(bare[: quoted.start()].strip(), quoted["title"].strip(), bare[behind:end])
     else:
-        found = _bare(bare)
+        work = _book(bare[:end]) or _bare(bare[:end])
     return msgspec.structs.replace(
-        found,
+        work,
         n=n,
         raw=raw,
-        accessed=_dated(_ACCESSED, bare) if _may_be_accessed(bare) else None,
-        archived=_dated(_ARCHIVED, bare) if "rchived" in bare else None,
+        accessed=_first_date(accessed),
+        archived=_first_date(archived),
         language=_language(bare),
         url=url[0].rstrip(".,;)") if url else None,
         names=names,
     )
-
-
-def _may_be_accessed(text: str) -> bool:
-    """Whether it is worth looking for a date of access: plain search is many times faster than the pattern."""
-    return "etrieved" in text or "ccess" in text or "iewed" in text
-
-
-def _before_access(text: str) -> str:
-    """What stands before the dates of archive and access."""
-    archived = _ARCHIVED.search(text) if "rchived" in text else None
-    text = text[: archived.start()] if archived else text
-    accessed = _ACCESSED.search(text) if _may_be_accessed(text) else None
-    return text[: accessed.start()] if accessed else text
 
 
 def _opens_title(head: str) -> bool:
@@ -98,49 +89,54 @@ def _opens_title(head: str) -> bool:
     return not head or (len(head) < 250 and head[-1] in ".,:;)&")
 
 
-def _quoted(bare: str, quoted: re.Match[str]) -> Reference:
-    head, tail = bare[: quoted.start()].strip(), bare[quoted.end() :]
+def _quoted(head: str, title: str, tail: str) -> Reference:
     parts = _sentences(tail)
     date = None
     if dated := _HEAD_DATE.search(head):
         date, head = single_date(dated[1]), head[: dated.start()]
-    return Reference(0, "", _authors(head), quoted["title"].strip(), _publisher(parts), date or _tail_date(parts))
+    return Reference(0, "", _authors(head), title, _publisher(parts), date or _tail_date(parts))
 
 
-def _bare(bare: str) -> Reference:
-    if short := _SHORT.match(bare):
+def _book(told: str) -> Reference | None:
+    book = _BOOK.match(told)
+    date = single_date(book["date"]) if book else None
+    if not book or not date:
+        return None
+    publisher = _publisher(_sentences(book["rest"]))
+    return Reference(0, "", _authors(book["authors"]), book["title"].strip(), publisher, date)
+
+
+def _bare(told: str) -> Reference:
+    if short := _SHORT.match(told):
         year = re.search(r"\d{4}", short["year"] or "")
         return Reference(0, "", _authors(short["authors"]), short["title"], date=year[0] if year else None)
-    tail = re.search(r"[\s(](\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})\)?\.?$", bare)
-    title = _before_access(bare).strip(" .")
+    title = told.strip(" .")
+    tail = _LAST_DATE.search(title)
     return Reference(0, "", title=title or None, date=single_date(tail[1]) if tail else None)
 
 
-def _dated(pattern: re.Pattern[str], text: str) -> str | None:
-    match = pattern.search(text)
+def _first_date(match: re.Match[str] | None) -> str | None:
     dates = find_dates(match["rest"]) if match else []
     return dates[0].iso if dates and dates[0].iso != ".." else None
 
 
 def _authors(text: str) -> tuple[str, ...]:
-    text = re.sub(r"\b(?:\(eds?\.?\)|et al\.?)", "", text).strip(" .,;:")
+    text = _EDITORS.sub("", text).strip(" .,;:")
     if not text or len(text) > 300:
         return ()
-    parts = re.split(r"\s*;\s*|\s*,?\s+(?:and|&)\s+(?=[A-Z])", text)
-    return tuple(part.strip(" ,") for part in parts if part.strip(" ,"))
+    return tuple(name for part in _BETWEEN_AUTHORS.split(text) if (name := part.strip(" ,")))
 
 
 def _sentences(tail: str) -> list[str]:
-    rest = _before_access(tail)
-    parts = [part.strip(" .,;:") for part in _BROKEN.split(_LANGUAGE.sub(" ", rest))]
+    parts = (part.strip(" .,;:") for part in _BROKEN.split(_LANGUAGE.sub(" ", tail)))
     return [part for part in parts if part]
 
 
 def _publisher(parts: list[str]) -> str | None:
     for part in parts:
         if not single_date(part) and not _LOCATOR.match(part):
-            name = re.sub(r"\s*(?:,?\s*(?:pp?\.|[Vv]ol\.).*|\(\s*\d.*)$", "", part).strip(" ,")
-            return name or None
+            pages = _PAGES.search(part)
+            return part[: pages.start() if pages else len(part)].strip(" ,.") or None
     return None
 
 
@@ -148,7 +144,7 @@ def _tail_date(parts: list[str]) -> str | None:
     for part in parts:
         if date := single_date(part):
             return date
-    inside = re.search(r"\(([^()]*\d{4})\)|,\s+((?:\d{1,2}\s)?[A-Z][a-z]+(?:\s\d{1,2},)?\s\d{4})", ". ".join(parts))
+    inside = _DATE_INSIDE.search(". ".join(parts))
     return single_date(inside[1] or inside[2]) if inside else None
 
 

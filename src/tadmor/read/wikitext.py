@@ -14,7 +14,7 @@ _XML = re.compile(
 _MARKS = (
     re.compile(r"\[\[[^\]\n]{1,200}\]\]"),
     re.compile(r"\{\{[^{}\n]{1,200}[|}]"),
-    re.compile(r"^==+[^=\n]+==+\s*$", re.MULTILINE),
+    re.compile(r"=(?<![^\n]=)=+[^=\n]+==+\s*$", re.MULTILINE),
     re.compile(r"'''[^'\n]+'''"),
     re.compile(r"<ref[\s>/]"),
 )

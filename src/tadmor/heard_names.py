@@ -10,9 +10,8 @@ from tadmor.knowledge.place_kinds import place_kinds
 from tadmor.knowledge.tables import load_table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
-
     from tadmor.extract.names import NameSpan
+    from tadmor.extract.parse_tree import Doc, Span, Token
     from tadmor.resolve.gazetteer import Gazetteer
 
 CERTAIN = 0.97

@@ -10,7 +10,7 @@ from tadmor.extract.parsed import ParsedBlock, parse_blocks
 from tadmor.model import Block, Document, Operation, Section
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tadmor.extract.parse_tree import Token
 
 
 def document(text: str, operation: Operation | None = None) -> Document:

@@ -3,6 +3,7 @@
 import pytest
 
 from tadmor.extract.language import Language
+from tadmor.extract.parse_tree import plain
 from tadmor.extract.quantities import number, quantity_at
 
 
@@ -32,19 +33,19 @@ def test_number(text: str, value: int | None) -> None:
     ],
 )
 def test_bounds(text: str, noun: str, bounds: tuple[int | None, int | None]) -> None:
-    (doc,) = Language().analyse([text])
+    doc = plain(Language().analyse([text])[0])
     quantity = quantity_at(next(t for t in doc if t.text == noun))
     assert quantity is not None
     assert (quantity.min, quantity.max) == bounds
 
 
 def test_inexact_quantities_keep_their_word() -> None:
-    (doc,) = Language().analyse(["Several tanks burned."])
+    doc = plain(Language().analyse(["Several tanks burned."])[0])
     quantity = quantity_at(doc[1])
     assert quantity is not None
     assert (quantity.min, quantity.max, quantity.word) == (None, None, "several")
 
 
 def test_a_year_counts_nothing() -> None:
-    (doc,) = Language().analyse(["They came in 1943 with carts."])
+    doc = plain(Language().analyse(["They came in 1943 with carts."])[0])
     assert quantity_at(next(t for t in doc if t.text == "carts")) is None

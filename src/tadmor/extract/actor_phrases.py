@@ -33,7 +33,7 @@ from tadmor.extract.noun_phrases import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from tadmor.extract.parse_tree import Doc, Token
 
 PLACE_PREPOSITIONS = frozenset(
     {"in", "into", "inside", "near", "to", "through", "across", "around", "at", "within", "outside", "over"}

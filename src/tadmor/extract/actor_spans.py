@@ -23,9 +23,8 @@ from tadmor.extract.noun_phrases import noun_lemma
 from tadmor.extract.unit_names import UnitSpan, find_units
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from tadmor.extract.names import NameSpan
+    from tadmor.extract.parse_tree import Doc, Token
 
 ACTING = frozenset({"person", "force", "group", "state", "organisation"})
 COUNTS = frozenset({"dozens", "scores", "hundreds", "thousands", "several", "many", "some", "most"})

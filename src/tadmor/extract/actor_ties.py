@@ -10,7 +10,7 @@ from tadmor.extract.noun_phrases import noun_lemma, owners, role
 from tadmor.extract.sides import Engagement, Tie
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from tadmor.extract.parse_tree import Span, Token
 
 COMMAND, HELP, ORDER, LISTED = 3.0, 2.0, 1.0, 1.0
 PART = "a part of the other"

@@ -24,9 +24,8 @@ from tadmor.extract.sides import Engagement, Sides, Tie
 from tadmor.model import Document, Entity, Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tadmor.extract.names import NameSpan
+    from tadmor.extract.parse_tree import Token
     from tadmor.extract.parsed import ParsedBlock
 
 __all__ = ["ActorFindings", "ActorLink", "find_actors"]

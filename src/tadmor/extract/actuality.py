@@ -10,7 +10,7 @@ from tadmor.extract.clauses import children, is_predicate, lower, prepositions
 from tadmor.extract.predicates import actuality_table, frames
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tadmor.extract.parse_tree import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from tadmor.extract.predicates import cue_table, nouns, outcome_table, word_clas
 from tadmor.model import Entity, PlaceArgument
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tadmor.extract.parse_tree import Token
 
 PARTITIVES = frozenset(
     [

@@ -18,9 +18,8 @@ from tadmor.knowledge.tables import load_table
 from tadmor.model import Attribution
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tadmor.extract.actors import ActorFindings
+    from tadmor.extract.parse_tree import Token
     from tadmor.extract.parsed import ParsedBlock
 
 __all__ = ["ClaimWords", "attribution", "citations_for", "claim_words"]

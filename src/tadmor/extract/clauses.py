@@ -4,11 +4,34 @@ Labels are those of Universal Dependencies. "Subject" is the syntactic one; in a
 the one acted on.
 """
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tadmor.extract.parse_tree import Token
+
+
+class Node(Protocol):
+    """A token of any parse: of the one that the rules read, or of spaCy's that it is made of."""
+
+    @property
+    def i(self) -> int:
+        """Index in the text's parse."""
+
+    @property
+    def dep_(self) -> str:
+        """Relation to its head."""
+
+    @property
+    def lower_(self) -> str:
+        """The form in small letters."""
+
+    @property
+    def children(self) -> Iterable[Self]:
+        """The tokens that hang on it."""
+
+
+AnyToken = TypeVar("AnyToken", bound=Node)
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 CLAUSES = frozenset(
@@ -79,7 +102,7 @@ NOT_OBJECTS = frozenset(
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ", "X"})
 
 
-def children(token: "Token", *labels: str) -> "list[Token]":
+def children(token: AnyToken, *labels: str) -> list[AnyToken]:
     """The dependents of a token that carry one of the labels, in text order."""
     return [child for child in token.children if child.dep_ in labels]
 
@@ -89,10 +112,12 @@ def lower(token: "Token") -> str:
     return str(token.lemma_).lower()
 
 
-def prepositions(token: "Token") -> str:
+def prepositions(token: AnyToken) -> str:
     """The preposition of a phrase in small letters ("in", "in front of"); "" if it has none."""
-    cases = [c for c in token.children if c.dep_ == "case" and c.i < token.i]
-    words = [w.lower_ for case in cases for w in (case, *children(case, "fixed"))]
+    words: list[str] = []
+    for case in children(token, "case"):
+        if case.i < token.i:
+            words += [word.lower_ for word in (case, *children(case, "fixed"))]
     return " ".join(words)
 
 

@@ -15,7 +15,7 @@ from tadmor.extract.noun_phrases import is_plural, noun_lemma, role
 from tadmor.extract.sides import Engagement, Tie, latest
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tadmor.extract.parse_tree import Token
 
 PROMINENCE = {"subject": 3.0, "passive": 2.5, "agent": 2.4, "object": 1.5, "owner": 1.6, "other": 1.0, "modifier": 1.0}
 """Subjects are taken up most often (Centering, Grosz et al. 1995); the rest in the order of that theory."""

@@ -13,7 +13,7 @@ from tadmor.extract.verb_triggers import Trigger
 from tadmor.model import ClaimMention, LossMention, PlaceArgument
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tadmor.extract.parse_tree import Token
 
 ATTACKS = frozenset({"attack", "siege", "airstrike", "shelling", "bombing", "capture", "civilian_harm"})
 """Types with one side acting on another."""

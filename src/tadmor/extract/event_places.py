@@ -18,7 +18,7 @@ from tadmor.extract.predicates import cue_table
 from tadmor.model import PlaceArgument
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from tadmor.extract.parse_tree import Doc, Token
 
 STAYS = frozenset(
     {"attack", "clash", "siege", "airstrike", "shelling", "bombing", "withdrawal", "air_loss", "agreement", "killing"}

@@ -26,7 +26,7 @@ from tadmor.extract.verb_triggers import Trigger
 from tadmor.model import Attribution, ClaimMention, EventMention, LossMention, Sentence, Timex
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from tadmor.extract.parse_tree import Span, Token
 
 MOVES = frozenset({"advance", "withdrawal", "reinforcement", "redeployment", "evacuation"})
 FIRE = frozenset({"attack", "airstrike", "shelling"})
@@ -260,17 +260,13 @@ def _tells(trigger: Trigger) -> bool:
 def _only_sends(trigger: Trigger, told: list[Trigger]) -> bool:
     """Whether a force is sent to do what another trigger tells ("sent two companies to storm the gate")."""
     return trigger.type == "redeployment" and any(
-        t.token.head is trigger.token and (t.actuality.status == "sent" or _is_infinitive(t.token)) for t in told
+        t.token.head is trigger.token and t.actuality.status == "sent" for t in told
     )
 
 
 def _is_said(token: "Token", comment: "Token") -> bool:
     """Whether an event word stands in what somebody says, behind the verb of speech."""
     return token.i > comment.i and comment in token.ancestors
-
-
-def _is_infinitive(verb: "Token") -> bool:
-    return verb.tag_ == "VB" and any(m.lower_ == "to" for m in children(verb, "mark"))
 
 
 def _elaborates(trigger: Trigger, told: list[Trigger]) -> bool:
@@ -289,9 +285,7 @@ def _elaborates(trigger: Trigger, told: list[Trigger]) -> bool:
     if token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"}:  # "hit by a torpedo launched from an aircraft"
         return any(t.type in FIRE and t is not trigger and token.head in t.verb.children for t in told)
     loose = token.dep_ == "conj" and not children(token, "cc")  # "bombed the camp, destroying 14 tanks"
-    going_on = token.tag_ == "VBG" or (
-        token.morph.get("Tense", []) == ["Pres"] and "Part" in token.morph.get("VerbForm", [])
-    )
+    going_on = token.tag_ == "VBG" or (token.has_feature("Tense=Pres") and token.has_feature("VerbForm=Part"))
     governed = any(t.type in {trigger.type, "attack"} and t.verb == token.head for t in told)
     return (token.dep_ == "advcl" or loose) and going_on and governed
 

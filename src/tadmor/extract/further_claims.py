@@ -14,8 +14,7 @@ from tadmor.extract.predicates import frames
 from tadmor.model import Attribution, ClaimMention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
+    from tadmor.extract.parse_tree import Span, Token
     from tadmor.extract.parsed import ParsedBlock
 
 Report = Callable[["ParsedBlock", "Token", "Token | None"], Attribution]

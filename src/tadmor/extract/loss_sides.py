@@ -11,9 +11,8 @@ from tadmor.extract.quantities import is_number
 from tadmor.extract.sides import latest
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tadmor.extract.actors import ActorFindings, ActorLink
+    from tadmor.extract.parse_tree import Token
     from tadmor.extract.parsed import ParsedBlock
 
 CREW = frozenset({"pilot", "crew", "crewman", "crewmember", "aviator"})

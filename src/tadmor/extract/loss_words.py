@@ -12,7 +12,7 @@ from tadmor.extract.quantities import is_number
 from tadmor.knowledge.tables import load_table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tadmor.extract.parse_tree import Token
 
 PARTS = frozenset({"third", "half", "quarter", "most", "much", "all", "part", "majority", "bulk", "many", "some"})
 PEOPLE_KINDS = frozenset({"killed", "wounded", "captured", "missing"})

@@ -25,9 +25,8 @@ from tadmor.extract.quantities import PARTS, Quantity, is_number, quantity_at
 from tadmor.model import LossMention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from tadmor.extract.actors import ActorFindings
+    from tadmor.extract.parse_tree import Span, Token
     from tadmor.extract.parsed import ParsedBlock
 
 PERSONS = frozenset({"he", "she", "him", "her", "himself", "herself"})
@@ -149,7 +148,7 @@ def _patients(verb: "Token") -> "list[Token]":
 
 def _gapped(verb: "Token") -> "list[Token]":
     """The subject of a second passive that shares its auxiliary: "ships had been damaged and 24 people injured"."""
-    participle = verb.tag_ == "VBN" or "Pass" in verb.morph.get("Voice", [])
+    participle = verb.tag_ == "VBN" or verb.has_feature("Voice=Pass")
     shares = participle and verb.dep_ == "conj" and is_passive(verb.head) and not children(verb, "aux", "obj")
     return children(verb, "nsubj") if shares else []
 

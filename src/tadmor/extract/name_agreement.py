@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tadmor.extract.name_types import Finding
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from tadmor.extract.parse_tree import Span
 
 STRONG = 0.7
 """From this confidence on a finding stands for itself, whatever the name is elsewhere in the text."""

@@ -10,7 +10,7 @@ import msgspec
 from tadmor.knowledge.tables import load_table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from tadmor.extract.parse_tree import Span, Token
 
 LEARNED = {"PERSON": "person", "LOC": "place", "ORG": "organisation", "NORP": "nationality", "MISC": "other"}
 """What the labels of the shipped model mean here."""

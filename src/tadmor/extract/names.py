@@ -16,9 +16,10 @@ from tadmor.extract.name_types import (
     opens_name,
     opens_number,
 )
+from tadmor.extract.parse_tree import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from tadmor.extract.parse_tree import Doc, Token
 
 _EDGE = frozenset(["'s", "’s", "'", "’", '"', "“", "”", ",", ";", ":", "-", "–", "the", "a", "an", "and", "of"])
 _PARTICLE = re.compile(r"[^\W\d_]+-[^\W\d_a-z]")
@@ -112,8 +113,6 @@ def _spans(doc: "Doc") -> "Iterator[Span]":
 
 def _unlearned(doc: "Doc") -> "Iterator[Span]":
     """Runs of capitalised proper nouns outside the learned spans, without label."""
-    from spacy.tokens import Span
-
     start = None
     for i in range(len(doc) + 1):
         inside = i < len(doc) and _is_proper(doc[i]) and (not doc[i].is_sent_start or doc[i].dep_ == "nsubj")
@@ -141,10 +140,10 @@ def _parts(entity: "Span") -> "Iterator[Span]":
             or _opens_bracket(token, entity.end)
         )
         if cuts or _opens_next(token):
-            yield type(entity)(entity.doc, start, i, label=entity.label)
+            yield Span(entity.doc, start, i, entity.label_)
             start = i + cuts
     if start < entity.end:
-        yield type(entity)(entity.doc, start, entity.end, label=entity.label)
+        yield Span(entity.doc, start, entity.end, entity.label_)
 
 
 def _ends_possessor(token: "Token", length: int, label: str) -> bool:
@@ -192,8 +191,7 @@ def _put_right(entity: "Span", floor: int) -> "Span | None":
     nameless = {*name_table().common.words, *name_table().person.titles}
     if all(word in nameless or not word[0].isalnum() for word in words) and entity.label_ != "NORP":
         return None
-    span = doc[start:end]
-    return type(span)(doc, start, end, label=entity.label)
+    return Span(doc, start, end, entity.label_)
 
 
 def _is_rank(doc: "Doc", start: int, end: int) -> bool:

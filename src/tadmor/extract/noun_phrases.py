@@ -7,7 +7,7 @@ from tadmor.extract.actor_words import is_word
 from tadmor.extract.clauses import children, lower, prepositions
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tadmor.extract.parse_tree import Token
 
 MODIFIERS = ("amod", "compound", "nmod", "flat", "nummod", "appos", "nmod:poss", "det", "goeswith")
 OWNERS = frozenset({"of", "from", "under", "belonging to", "loyal to", "led by", "commanded by", "allied to"})

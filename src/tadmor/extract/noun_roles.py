@@ -7,7 +7,7 @@ from tadmor.extract.clauses import children, clause_of, is_measure, is_passive, 
 from tadmor.extract.predicates import LightTable, light_table, outcome_table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tadmor.extract.parse_tree import Token
 
 SEEN = frozenset({"see", "witness", "experience"})
 """Verbs of which a time or a place is the subject: "the night saw heavy fighting"."""

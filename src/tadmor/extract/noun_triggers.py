@@ -16,7 +16,7 @@ from tadmor.extract.predicates import NounRow, actuality_table, light_table, nou
 from tadmor.extract.verb_triggers import Trigger, has_particle
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tadmor.extract.parse_tree import Token
 
 
 RESULTS = frozenset({"defeat", "victory", "triumph", "win", "success", "rout"})

@@ -19,7 +19,7 @@ from tadmor.extract.verb_triggers import Trigger, has_particle
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Span, Token
+    from tadmor.extract.parse_tree import Span, Token
 
 STRIKES = frozenset({"airstrike", "shelling"})
 """Deeds whose toll is often told in a sentence of its own: "Three tanks were destroyed"."""

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tadmor.extract.parse_tree import plain
 from tadmor.model import Block, CleanText, Document, Section, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from tadmor.extract.language import Language
+    from tadmor.extract.parse_tree import Doc, Token
 
 NARRATIVE_BLOCKS = frozenset({"paragraph", "caption", "list_item", "quote"})
 NARRATIVE_SECTIONS = frozenset({"lead", "body"})
@@ -24,7 +24,7 @@ class ParsedBlock:
         block: The block itself.
         section: The section it stands in.
         clean: Its text without citation marks; ``doc.text == clean.text``.
-        doc: Its parse.
+        doc: Its parse, in plain objects.
     """
 
     index: int
@@ -57,6 +57,6 @@ def parse_blocks(document: Document, language: "Language") -> Sequence[ParsedBlo
     texts = [document.clean_block(document.blocks[i]) for i in indices]
     parses = language.analyse([t.text for t in texts])
     return [
-        ParsedBlock(i, document.blocks[i], document.sections[document.blocks[i].section], text, doc)
+        ParsedBlock(i, document.blocks[i], document.sections[document.blocks[i].section], text, plain(doc))
         for i, text, doc in zip(indices, texts, parses, strict=True)
     ]

@@ -10,7 +10,7 @@ from tadmor.extract.clauses import agents, patients
 from tadmor.extract.drafts import Draft
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tadmor.extract.parse_tree import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from tadmor.extract.place_frames import frames
 from tadmor.extract.toponym_spans import Toponym
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from tadmor.extract.parse_tree import Doc
 
 
 def aliases_told(doc: "Doc", toponyms: Sequence[Toponym]) -> list[tuple[Toponym, Toponym]]:

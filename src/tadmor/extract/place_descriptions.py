@@ -9,7 +9,7 @@ from tadmor.extract.place_relations import bearing, relation_words
 from tadmor.knowledge.place_kinds import LONGEST_HEAD, place_kinds, singular
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from tadmor.extract.parse_tree import Doc
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"its", "their", "his", "her"})

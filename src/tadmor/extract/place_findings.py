@@ -11,7 +11,7 @@ from tadmor.knowledge.place_kinds import place_kinds
 from tadmor.model import Entity, Mention, PlaceArgument, PlaceRelation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from tadmor.extract.parse_tree import Doc, Token
 
 _PRONOUNS = frozenset({"it", "them", "there", "where", "here"})
 _PAIR = 4

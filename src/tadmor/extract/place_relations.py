@@ -12,7 +12,7 @@ from tadmor.knowledge.place_kinds import place_kinds, singular
 from tadmor.knowledge.tables import load_table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from tadmor.extract.parse_tree import Doc
 
 _NUMBER = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$|^\d+(\.\d+)?$")
 _NUMBER_WORDS = {

@@ -10,7 +10,7 @@ import msgspec
 from tadmor.knowledge.tables import load_table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tadmor.extract.parse_tree import Token
 
 _DIGITS = re.compile(r"\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?")
 _MONTHS = frozenset(name.casefold() for names in (calendar.month_name, calendar.month_abbr) for name in names if name)

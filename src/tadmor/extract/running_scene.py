@@ -20,7 +20,7 @@ from tadmor.knowledge.place_kinds import place_kinds
 from tadmor.model import Entity, PlaceArgument
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tadmor.extract.parse_tree import Token
 
 FIGHTS = frozenset({"attack", "clash", "siege", "airstrike", "shelling", "bombing"})
 """Types whose place is the scene for what is told after."""

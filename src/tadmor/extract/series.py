@@ -12,7 +12,7 @@ from tadmor.extract.drafts import Draft
 from tadmor.extract.times import Dated
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tadmor.extract.parse_tree import Token
 
 LINKS = frozenset({"CCONJ", "PUNCT", "ADP", "DET", "PROPN", "NOUN", "NUM", "ADJ", "ADV", "SYM", "PART", "X"})
 """What a member of a list is made of: no verb stands between one date and the next."""

@@ -16,9 +16,8 @@ from tadmor.extract.toponyms import find_places
 from tadmor.model import Attribution, Document, Extraction, LossMention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from tadmor.extract.language import Language
+    from tadmor.extract.parse_tree import Span, Token
 
 
 class Extractor:

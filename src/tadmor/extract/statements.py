@@ -14,7 +14,7 @@ from tadmor.extract.predicates import statement_table
 from tadmor.extract.verb_triggers import Trigger
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from tadmor.extract.parse_tree import Span, Token
 
 
 def statement_trigger(scene: Scene, sentence: "Span", told: Sequence[Trigger]) -> Trigger | None:

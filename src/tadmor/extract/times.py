@@ -9,7 +9,7 @@ from tadmor.extract.verb_triggers import Trigger
 from tadmor.model import Timex
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from tadmor.extract.parse_tree import Span, Token
 
 
 @dataclass(frozen=True, slots=True)

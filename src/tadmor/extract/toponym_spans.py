@@ -11,9 +11,8 @@ from tadmor.extract.place_relations import relation_words, routes
 from tadmor.knowledge.place_kinds import KindWord, place_kinds, singular
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from tadmor.extract.names import NameSpan
+    from tadmor.extract.parse_tree import Doc, Token
 
 _JOINED_ARTICLE = re.compile(r"^[a-z]{1,4}[-'’][\w'’]*[A-Z]")
 _CLOSED_CLASS = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "INTJ"})

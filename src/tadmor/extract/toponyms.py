@@ -29,9 +29,8 @@ from tadmor.knowledge.toponym_keys import toponym_key
 from tadmor.model import Document, Entity, Mention, PlaceRelation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from tadmor.extract.names import NameSpan
+    from tadmor.extract.parse_tree import Doc
 
 _POSSESSED = frozenset({"relief", "junction", "works", "fort", "field", "harbour", "building"})
 """Groups of places that can be "its": a city's hill, a village's oil fields; a group's base is not a place's."""

@@ -10,7 +10,7 @@ from tadmor.extract.predicates import nouns
 from tadmor.extract.verb_triggers import Trigger, verb_trigger
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from tadmor.extract.parse_tree import Span, Token
 
 
 def find_triggers(scene: Scene, sentence: "Span") -> list[Trigger]:

@@ -16,7 +16,7 @@ from tadmor.extract.clauses import lower
 from tadmor.knowledge.tables import load_table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from tadmor.extract.parse_tree import Doc, Token
 
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th|d)|\d{1,3}(?:\.\d{1,2})?|[IVXL]+")
 _LONGEST = 6

@@ -9,7 +9,7 @@ from tadmor.extract.clauses import agents, children, is_passive, lower, objects,
 from tadmor.extract.predicates import Frame, frames
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tadmor.extract.parse_tree import Token
 
 AWAY = frozenset({"back", "off", "out", "away", "through"})
 """Particles that are particles still where a noun follows them."""

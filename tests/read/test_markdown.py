@@ -41,6 +41,18 @@ def test_front_matter_text_and_notes() -> None:
     assert [u.kind for u in document.unread] == ["junk"]
 
 
+def test_what_is_asked_of_editors_is_a_mark_and_no_part_of_the_sentence() -> None:
+    text = "# Fort\n\nThe **fort** fell.[citation needed] *They*[who?] left [the town](t).[1] He [the chief] stayed.\n"
+    document = read_markdown(Source("a.md", text.encode()), text)
+    assert [(document.text[m.start : m.end], m.kind, m.numbers) for m in document.marks] == [
+        ("[citation needed]", "citation-needed", ()),
+        ("[who?]", "other", ()),
+        ("[1]", "citation", (1,)),
+    ]
+    (block,) = [b for b in document.blocks if b.kind == "paragraph"]
+    assert document.clean_block(block).text == "The fort fell. They left the town. He [the chief] stayed."
+
+
 def test_sniffing() -> None:
     assert sniff(ARTICLE) > 0.8
     assert sniff("Plain words.\n\nAnd more of them.") == 0.0

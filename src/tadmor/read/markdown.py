@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tadmor.model import Document, Reference, Source, Unread
+from tadmor.read.citations import find_marks
 from tadmor.read.flow import Flow, FlowWriter, assemble
 from tadmor.read.front_matter import FrontMatter, read_front_matter
 from tadmor.read.infobox import Column, Line, RawInfobox, parse_operation
@@ -126,7 +127,7 @@ class _Writer(LineWriter):
     def _spans(self, text: str) -> None:
         at = 0
         for span in _INLINE.finditer(text):
-            self._piece(text[at : span.start()])
+            self._unmarked(text[at : span.start()])
             at = span.end()
             if span["text"] is not None:
                 start = self.link_start()
@@ -138,6 +139,16 @@ class _Writer(LineWriter):
                 self.bold(on=not self.is_bold)
             else:
                 self._piece((span["code"] or "").strip("`") or span["escaped"] or span["url"] or "")
+        self._unmarked(text[at:])
+
+    def _unmarked(self, text: str) -> None:
+        """Write a stretch without markup. What it asks of its editors ("[citation needed]") is a mark."""
+        at = 0
+        for mark in find_marks(text):
+            if mark.kind != "citation":
+                self._piece(text[at : mark.start])
+                self.mark(text[mark.start : mark.end], (), mark.kind)
+                at = mark.end
         self._piece(text[at:])
 
     def _note(self, name: str) -> None:

@@ -68,14 +68,14 @@ def test_judge_by_keyboard_undo_and_redo(page: "Page", file: Path) -> None:
     assert number(page) == total - 1
     page.keyboard.press("r")
     page.locator("#reject-form textarea").fill("a plan only")
-    page.locator("#reject-form button").first.click()
+    page.locator("#reject-form .primary").click()
     page.locator("#log li", has_text="a plan only").wait_for()
     assert len(load_reviewed(file).timeline.record.events) == total - 1
     page.keyboard.press("u")
-    page.locator("#log li", has_text="undo").wait_for()
+    page.locator("#log li", has_text="Taken back").wait_for()
     assert len(load_reviewed(file).timeline.record.events) == total
     page.keyboard.press("y")
-    page.locator("#log li", has_text="redo").wait_for()
+    page.locator("#log li", has_text="Given back").wait_for()
     assert [d.kind for d in decisions(file)] == ["accept", "reject", "undo", "redo"]
     assert all(d.who == "Ada" for d in decisions(file))
     assert len(load(file).timeline.record.events) == total
@@ -87,12 +87,118 @@ def test_a_correction_reaches_the_map(page: "Page", file: Path) -> None:
     page.locator("#accept").wait_for()
     page.keyboard.press("e")
     page.locator("[name=actors]").fill("Syrian Army\nA New Brigade")
-    page.locator("form.slots button").first.click()
+    page.locator("form.slots .primary").click()
     page.locator("#log li", has_text="correct").wait_for()
     index = {e.id: e for e in load_reviewed(file).timeline.record.events}
     names = {a.id: a.name for a in load_reviewed(file).timeline.record.actors}
     assert [names[a] for a in index["e32"].actors] == ["Syrian Army", "A New Brigade"]
     assert "Syrian Army" in holder(page, "Jihar Crossroad")
+
+
+def press(page: "Page", *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def tab_to(page: "Page", selector: str) -> None:
+    """Go on with the tab key until the focus is there."""
+    for _ in range(60):
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"the tab key does not reach {selector}")
+
+
+def test_losses_and_who_says_so_are_corrected_by_keys_alone(page: "Page", file: Path) -> None:
+    press(page, "j", "e")
+    page.locator("form.slots [name=type]:focus").wait_for()
+    tab_to(page, ".more")
+    page.keyboard.press("Enter")
+    page.locator("input[type=number]:focus").wait_for()
+    page.keyboard.type("12")
+    tab_to(page, "[name=what]")
+    page.keyboard.type("tank crews")
+    tab_to(page, "[name=speaker]")
+    page.keyboard.type("ISIL")
+    tab_to(page, "[name=certainty]")
+    page.keyboard.type("cl")
+    tab_to(page, "[name=reason]")
+    page.keyboard.type("the next sentence says so")
+    tab_to(page, "form.slots .primary")
+    page.keyboard.press("Enter")
+    page.locator("#log li", has_text="the next sentence").wait_for()
+    (line,) = decisions(file)
+    assert line.event
+    assert line.slots.losses
+    record = load_reviewed(file).timeline.record
+    event = next(e for e in record.events if e.id == line.event.id)
+    claim = next(c for c in record.claims if c.id == event.claims[0])
+    assert (event.losses[-1].min, event.losses[-1].what, event.losses[-1].claim) == (12, "tank crews", claim.id)
+    assert (claim.attributed_to, claim.certainty) == ("ISIL", "claimed")
+    assert claim.speaker in {a.id for a in record.actors if a.name == "ISIL" or "ISIL" in a.aliases}
+    # what was done is said, and the keys go on at what is next
+    assert page.locator("#done").inner_text().startswith(f"Corrected: {event.id}.")
+    page.locator(".now:focus").wait_for()
+
+
+def test_a_missed_event_is_marked_and_added_by_keys_alone(page: "Page", file: Path) -> None:
+    press(page, "j", "n")
+    page.locator("#full-text:focus").wait_for()
+    press(page, "ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "n")
+    page.locator("form.slots [name=type]:focus").wait_for()
+    page.keyboard.press("End")
+    tab_to(page, "form.slots .primary")
+    page.keyboard.press("Enter")
+    page.locator("#log li", has_text="Added").wait_for()
+    (line,) = decisions(file)
+    assert line.quote
+    text = load(file).timeline.record.documents[0].text
+    assert len(line.quote.quote.split()) >= 3
+    assert text[line.quote.start : line.quote.start + len(line.quote.quote)] == line.quote.quote
+    assert line.slots.type == "statement"
+
+
+def test_escape_leaves_a_form_and_letters_can_be_turned_off(page: "Page", file: Path) -> None:
+    press(page, "j", "r")
+    page.locator("#reject-form textarea").fill("no")
+    page.keyboard.press("Escape")
+    page.locator("#reject-form").wait_for(state="detached")
+    page.locator("#reject:focus").wait_for()
+    page.locator("#options").click()
+    page.locator("#letters").uncheck()
+    assert "keys=0" in page.url
+    page.locator("#accept").focus()
+    press(page, "a", "r", "p")
+    assert page.locator("#reject-form").count() == 0
+    assert page.locator("#play").get_attribute("aria-pressed") == "false"
+    assert decisions(file) == ()
+
+
+def test_two_events_are_merged_and_split_again_by_keys_alone(page: "Page", file: Path) -> None:
+    press(page, "j", "g")
+    page.locator("#merge-form select").wait_for()
+    press(page, "ArrowDown", "Tab", "Enter")
+    page.locator("#log li", has_text="Merged").wait_for()
+    press(page, "s")
+    page.locator("#deed input[type=checkbox]").first.wait_for()
+    press(page, "Space")
+    tab_to(page, "form.slots .primary")
+    press(page, "Enter")
+    page.locator("#log li", has_text="Split").wait_for()
+    assert [d.kind for d in decisions(file)] == ["merge", "split"]
+    assert len(load_reviewed(file).timeline.record.events) == len(load(file).timeline.record.events)
+
+
+def test_on_a_phone_the_review_has_the_sheet_and_shows_the_evidence(browser: "Browser", address: str) -> None:
+    with opened(browser, f"{address}#t=2016-12-12&tab=review", "phone") as page:
+        page.locator("#reviewer").fill("Ada")
+        page.keyboard.press("Enter")
+        page.locator("#next").click()
+        page.locator("#review .claim mark").first.wait_for()
+        assert page.locator("#evidence").count() == 0
+        page.locator("#accept").click()
+        page.locator("#log li", has_text="Accepted").wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_a_missed_event_is_added_by_marking_its_text(page: "Page", file: Path) -> None:
@@ -105,7 +211,7 @@ def test_a_missed_event_is_added_by_marking_its_text(page: "Page", file: Path) -
     page.locator("#add").click()
     page.locator("[name=type]").select_option("statement")
     page.locator("[name=date]").fill("2016-12-09")
-    page.locator("form.slots button").first.click()
+    page.locator("form.slots .primary").click()
     page.locator("#log li", has_text="add").wait_for()
     (line,) = decisions(file)
     assert line.quote

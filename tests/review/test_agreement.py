@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.review.small_record import decision, record
+from tests.review.small_record import SENTENCES, TEXT, decision, record
 
-from tadmor.model.decision import Slots
+from tadmor.model.decision import ClaimSlot, LossSlot, QuoteAnchor, Slots
 from tadmor.review.agreement import agreement, krippendorff_alpha
 
 
@@ -54,3 +54,30 @@ def test_a_rejection_against_an_acceptance_is_a_difference_of_verdict() -> None:
     ]
     verdict = agreement(record(), log)[0]
     assert (verdict.slot, verdict.units, verdict.agreed) == ("verdict", 2, 1)
+
+
+def test_losses_count_by_event_and_speakers_and_certainties_by_claim() -> None:
+    quote = QuoteAnchor("d1", SENTENCES[1], TEXT.index(SENTENCES[1]))
+    twelve, nine = (Slots(losses=(LossSlot("killed", "people", n, n),)) for n in (12, 9))
+    doubted = Slots(claims=(ClaimSlot(quote, "the rebels", "claimed"),))
+    log = [
+        *(decision("accept", f"e{i}", seq=i, who="Ada") for i in (1, 2, 3)),
+        decision("correct", "e1", seq=4, who="Ada", slots=twelve),
+        decision("correct", "e1", seq=5, who="Bo", slots=nine),
+        decision("correct", "e2", seq=6, who="Bo", slots=doubted),
+        decision("accept", "e3", seq=7, who="Bo"),
+    ]
+    found = {a.slot: a for a in agreement(record(), log)}
+    assert (found["losses"].units, found["losses"].agreed) == (3, 2)
+    assert (found["attributed_to"].units, found["attributed_to"].agreed) == (3, 2)
+    assert (found["certainty"].units, found["certainty"].agreed) == (3, 2)
+    assert found["type"].agreed == 3
+
+
+def test_two_new_actors_of_different_names_are_a_difference() -> None:
+    log = [
+        decision("correct", "e1", seq=1, who="Ada", slots=Slots(actors=("the 3rd Foot",))),
+        decision("correct", "e1", seq=2, who="Bo", slots=Slots(actors=("the 4th Foot",))),
+    ]
+    found = {a.slot: a for a in agreement(record(), log)}
+    assert (found["actors"].units, found["actors"].agreed) == (1, 0)

@@ -4,12 +4,14 @@ import pytest
 from tests.review.small_record import SENTENCES, TEXT, about, decision, record
 
 from tadmor.errors import ReviewError
-from tadmor.model.decision import Decision, QuoteAnchor, Slots
+from tadmor.model import Loss
+from tadmor.model.decision import ClaimSlot, Decision, LossSlot, QuoteAnchor, Slots
+from tadmor.model.index import RecordIndex
 from tadmor.review.anchor import quote_of
 from tadmor.review.apply import apply
 from tadmor.review.check import check_decision
 from tadmor.review.log import standing, to_redo, to_undo
-from tadmor.review.queue import queue
+from tadmor.review.queue import Reason, queue
 
 
 def test_nothing_decided_changes_nothing() -> None:
@@ -46,6 +48,46 @@ def test_empty_text_empties_a_slot() -> None:
         decision("correct", "e2", slots=Slots(outcome="")),
     ]
     assert apply(record(), both).record.events[1].outcome is None
+
+
+SHELLED = QuoteAnchor("d1", SENTENCES[1], TEXT.index(SENTENCES[1]))
+
+
+def test_losses_are_given_whole_with_whose_they_are_and_who_says_so() -> None:
+    dead = LossSlot("killed", "people", min=12, side="the rebels", by="the army's staff", quote=SHELLED)
+    boats = LossSlot("destroyed", "boats", word="several", side="A Fishing Fleet")
+    after = apply(record(), [decision("correct", "e2", slots=Slots(losses=(dead, boats)))]).record
+    first, second = after.events[1].losses
+    assert first == Loss("killed", "a2", "people", 12, None, "the army's staff", "c1")
+    assert (RecordIndex(after).name(second.side), second.word, second.claim) == ("A Fishing Fleet", "several", "c1")
+    none = decision("correct", "e2", seq=2, slots=Slots(losses=()))
+    assert apply(after, [none]).record.events[1].losses == ()
+
+
+def test_a_claim_gets_another_speaker_and_certainty_and_the_others_stay() -> None:
+    told = ClaimSlot(SHELLED, attributed_to="The Rebels", certainty="claimed")
+    after = apply(record(), [decision("correct", "e2", slots=Slots(claims=(told,)))]).record
+    claim = after.claims[1]
+    assert (claim.attributed_to, claim.speaker, claim.certainty) == ("The Rebels", "a2", "claimed")
+    assert (after.claims[0], after.claims[2]) == (record().claims[0], record().claims[2])
+    own = ClaimSlot(SHELLED, attributed_to="")
+    again = apply(after, [decision("correct", "e2", seq=2, slots=Slots(claims=(own,)))]).record.claims[1]
+    assert (again.attributed_to, again.speaker, again.certainty) == (None, None, "claimed")
+
+
+def test_losses_and_claims_are_found_again_in_a_newer_build() -> None:
+    newer = record(text="A new lead.  " + TEXT, first=40)
+    dead = LossSlot("killed", "people", min=12, quote=SHELLED)
+    slots = Slots(losses=(dead,), claims=(ClaimSlot(SHELLED, certainty="disputed"),))
+    after = apply(newer, [decision("correct", "e2", slots=slots)]).record
+    assert after.events[1].losses[0].claim == after.events[1].claims[0]
+    assert after.claims[1].certainty == "disputed"
+
+
+def test_a_correction_of_a_claim_that_is_gone_is_an_orphan() -> None:
+    gone = decision("correct", "e2", slots=Slots(claims=(ClaimSlot(QuoteAnchor("d1", "words no more", 3), "Bo"),)))
+    assert apply(record(), [gone]).orphans == (gone,)
+    assert apply(record(), [gone]).record == record()
 
 
 def test_merged_events_are_one_with_all_claims_and_split_again_two() -> None:
@@ -110,6 +152,15 @@ def test_undo_and_redo_are_lines_of_the_log_and_belong_to_their_reviewer() -> No
         (decision("accept"), "name the event"),
         (decision("correct", "e1", slots=Slots(type="picnic")), "no type of event 'picnic'"),
         (decision("correct", "e1", slots=Slots(date="yesterday")), "'yesterday' is no date"),
+        (
+            decision("correct", "e1", slots=Slots(losses=(LossSlot("vanished", "people", 3),))),
+            "kind of loss 'vanished'",
+        ),
+        (decision("correct", "e1", slots=Slots(losses=(LossSlot("killed", " ", 3),))), "say what was lost"),
+        (decision("correct", "e1", slots=Slots(losses=(LossSlot("killed", "people"),))), "needs a number"),
+        (decision("correct", "e1", slots=Slots(losses=(LossSlot("killed", "people", 9, 3),))), "9 is more than 3"),
+        (decision("correct", "e1", slots=Slots(losses=(LossSlot("killed", "people", -1),))), "never less than nothing"),
+        (decision("correct", "e1", slots=Slots(claims=(ClaimSlot(SHELLED, certainty="sure"),))), "certainty 'sure'"),
         (decision("split", "e1"), "name the claims"),
         (decision("add", slots=Slots(type="attack")), "mark the text"),
         (decision("accept", "e1", who=" "), "reviewer's name"),
@@ -123,3 +174,4 @@ def test_what_cannot_be_applied_is_refused(wrong: Decision, said: str) -> None:
 def test_the_queue_begins_with_what_is_least_sure_and_leaves_out_what_is_judged() -> None:
     assert [item.event for item in queue(record())] == ["e2", "e3", "e1"]
     assert [item.event for item in queue(record(), {"e2"})] == ["e3", "e1"]
+    assert queue(record())[0].why == (Reason("confidence", ("0.50",)),)

@@ -95,6 +95,23 @@ def test_a_decision_changes_the_record_and_undo_takes_it_back(client: Any, file:
     assert [json.loads(line)["kind"] for line in lines] == ["reject", "undo", "redo"]
 
 
+def test_losses_and_claims_are_corrected_with_names_and_quotes(client: Any) -> None:
+    quote = {"document": "d1", "quote": SENTENCES[1], "start": 35}
+    slots: dict[str, Any] = {
+        "losses": [{"kind": "killed", "what": "people", "min": 12, "side": "the rebels", "quote": quote}],
+        "claims": [{"quote": quote, "attributed_to": "a fisherman", "certainty": "reported"}],
+    }
+    assert decide(client, kind="correct", event="e2", slots=slots).status_code == 200
+    found = client.get("/api/page").json()["dossier"]
+    assert [(x["side"], x["min"], x["max"], x["claim"]) for x in found["events"][1]["losses"]] == [
+        ("a2", 12, None, "c1")
+    ]
+    assert (found["claims"][1]["attributed_to"], found["claims"][1]["certainty"]) == ("a fisherman", "reported")
+    assert [a["slot"] for a in client.get("/api/agreement").json()][-3:] == ["losses", "attributed_to", "certainty"]
+    slots["losses"][0] |= {"min": 9, "max": 3}
+    assert "9 is more than 3" in decide(client, kind="correct", event="e2", slots=slots).json()["detail"]
+
+
 def test_a_coder_who_works_blind_sees_their_own_decisions_alone(client: Any) -> None:
     decide(client, kind="reject", event="e2", reason="a plan")
     assert len(client.get("/api/page", params={"coder": "Bo"}).json()["dossier"]["events"]) == 3

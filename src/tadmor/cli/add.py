@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from tadmor.cli.common import dossier_argument
+from tadmor.cli.decisions import report_carried_over
 from tadmor.cli.reading import progress_bar, reading_options
 from tadmor.config import Config
 
@@ -40,3 +41,4 @@ def command(file: Path, source: str, config: Config) -> None:
         f"{file}: {account.id} ({account.title or account.source}) adds {claims} claims: {new} events are new,"
         f" {len(told) - new} were told already"
     )
+    report_carried_over(more, file)

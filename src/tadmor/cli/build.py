@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from tadmor.cli.decisions import report_carried_over
 from tadmor.cli.reading import progress_bar, reading_options
 from tadmor.config import Config
 from tadmor.errors import StoreError
@@ -40,3 +41,4 @@ def command(sources: tuple[str, ...], output: Path, config: Config) -> None:
         f"{output}: {record.operation.title or record.documents[0].title}: {len(record.events)} events,"
         f" {len(record.claims)} claims, {len(record.places)} places, {len(record.findings)} findings"
     )
+    report_carried_over(dossier, output)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from tadmor.cli.common import dossier_argument
+from tadmor.cli.decisions import report_carried_over
 
 
 @click.command(name="remove", short_help="Take an account out of a dossier.")
@@ -24,3 +25,4 @@ def command(file: Path, document: str) -> None:
     save(less, file)
     record = less.timeline.record
     click.echo(f"{file}: {len(record.documents)} accounts, {len(record.events)} events, {len(record.claims)} claims")
+    report_carried_over(less, file)

@@ -21,10 +21,36 @@ class EventAnchor(msgspec.Struct, frozen=True):
     quotes: tuple[QuoteAnchor, ...]
 
 
+class LossSlot(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A loss as a reviewer gives it; the side is named, ``quote`` is the claim that tells it.
+
+    Fields are those of :class:`tadmor.model.Loss`; empty text is none.
+    """
+
+    kind: str
+    what: str
+    min: int | None = None
+    max: int | None = None
+    word: str = ""
+    side: str = ""
+    by: str = ""
+    total: bool = False
+    quote: QuoteAnchor | None = None
+
+
+class ClaimSlot(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Who says it, and how certainly; None leaves either as it is, an empty speaker is the account's own voice."""
+
+    quote: QuoteAnchor
+    attributed_to: str | None = None
+    certainty: str | None = None
+
+
 class Slots(msgspec.Struct, frozen=True, omit_defaults=True):
     """Slots as a reviewer gives them; None leaves a slot as it is, and empty text empties it.
 
-    Actors and places are named, so that they are found again in another build.
+    Actors and places are named, so that they are found again in another build. ``losses`` are all losses of the
+    event; ``claims`` only those claims that change.
     """
 
     type: str | None = None
@@ -34,6 +60,8 @@ class Slots(msgspec.Struct, frozen=True, omit_defaults=True):
     targets: tuple[str, ...] | None = None
     places: tuple[str, ...] | None = None
     outcome: str | None = None
+    losses: tuple[LossSlot, ...] | None = None
+    claims: tuple[ClaimSlot, ...] | None = None
 
 
 class Decision(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -11,11 +11,12 @@ from tadmor.model.index import RecordIndex
 from tadmor.review.anchor import Finder
 from tadmor.review.apply import apply
 
-SLOTS = ("type", "date", "part_of_day", "actors", "targets", "places", "outcome")
+SLOTS = ("type", "date", "part_of_day", "actors", "targets", "places", "outcome", "losses")
+CLAIM_SLOTS = ("attributed_to", "certainty")
 
 
 class Agreement(msgspec.Struct, frozen=True):
-    """Agreement on one slot; ``units`` counts events judged by two coders or more.
+    """Agreement on one slot; ``units`` counts events judged by two coders or more, and of ``CLAIM_SLOTS`` their claims.
 
     ``alpha`` is None where there are none, or all values are the same: nothing to agree on beyond chance.
     """
@@ -26,15 +27,27 @@ class Agreement(msgspec.Struct, frozen=True):
     agreed: int
 
 
+class _Judged(msgspec.Struct, frozen=True):
+    """What one coder made of an event: the record as they left it, and the event in it unless they rejected it."""
+
+    index: RecordIndex
+    event: Event | None
+
+
 def agreement(record: Record, decisions: Sequence[Decision]) -> tuple[Agreement, ...]:
     """Agreement of all coders on the verdict (kept or rejected) and on each slot of what they kept.
 
     Each coder's record is made with their decisions alone; events nobody or only one judged do not count.
     """
     judged = _judgements(record, decisions)
-    found = [_on("verdict", [[v is not None for v in values] for values in judged])]
-    index = RecordIndex(record)
-    found += [_on(slot, [[_value(e, slot, index) for e in values if e] for values in judged]) for slot in SLOTS]
+    found = [_on("verdict", [[j.event is not None for j in judges] for judges in judged.values()])]
+    kept = {event: [(j.event, j.index) for j in judges if j.event] for event, judges in judged.items()}
+    found += [
+        _on(slot, [[_value(e, slot, index) for e, index in judges] for judges in kept.values()]) for slot in SLOTS
+    ]
+    claims = RecordIndex(record).events
+    voices = [[i.claims[c] for _, i in judges if c in i.claims] for e, judges in kept.items() for c in claims[e].claims]
+    found += [_on(slot, [[getattr(c, slot) or "" for c in told] for told in voices]) for slot in CLAIM_SLOTS]
     return tuple(found)
 
 
@@ -59,17 +72,16 @@ def krippendorff_alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
     return 1 - observed / expected
 
 
-def _judgements(record: Record, decisions: Sequence[Decision]) -> list[list[Event | None]]:
-    """For each event of the machine's record that two or more coders judged, the event as each left it."""
+def _judgements(record: Record, decisions: Sequence[Decision]) -> dict[str, list[_Judged]]:
+    """For each event of the machine's record that two or more coders judged, what each made of it."""
     finder = Finder(RecordIndex(record))
-    found: dict[str, list[Event | None]] = {}
+    found: dict[str, list[_Judged]] = {}
     for coder in dict.fromkeys(d.who for d in decisions):
         own = [d for d in decisions if d.who == coder]
-        after = RecordIndex(apply(record, own).record).events
-        judged = {e.id for d in own if d.event and (e := finder.event(d.event))}
-        for event in judged:
-            found.setdefault(event, []).append(after.get(event))
-    return [values for values in found.values() if len(values) >= 2]
+        after = RecordIndex(apply(record, own).record)
+        for event in {e.id for d in own if d.event and (e := finder.event(d.event))}:
+            found.setdefault(event, []).append(_Judged(after, after.events.get(event)))
+    return {event: judges for event, judges in found.items() if len(judges) >= 2}
 
 
 def _on(slot: str, units: Sequence[Sequence[Hashable]]) -> Agreement:
@@ -80,8 +92,10 @@ def _on(slot: str, units: Sequence[Sequence[Hashable]]) -> Agreement:
 
 
 def _value(event: Event, slot: str, index: RecordIndex) -> Hashable:
-    """A slot as a value that can be equal: sets of ids, where new names keep theirs apart."""
+    """A slot as a value that can be equal: by names, since coders who name new actors each number their own."""
     value = getattr(event, slot)
-    if isinstance(value, tuple):
-        return frozenset(index.actors[i].name if i in index.actors else i for i in value)
-    return value or ""
+    if slot == "losses":
+        return frozenset(
+            (x.kind, index.name(x.side), x.what, x.min, x.max, x.word, x.by, x.total) for x in event.losses
+        )
+    return frozenset(index.name(i) for i in value) if isinstance(value, tuple) else value or ""

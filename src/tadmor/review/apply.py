@@ -60,6 +60,9 @@ def _correct(record: Record, decision: Decision) -> Applied:
     event = _found(record, decision)
     if event is None:
         return None
+    finder = Finder(RecordIndex(record))
+    if not all(finder.claims([claim.quote], event) for claim in decision.slots.claims or ()):
+        return None
     record, corrected = with_slots(record, event, decision.slots)
     return _replaced(record, _judged(corrected, decision, "corrected")), event.id
 

@@ -1,11 +1,15 @@
 """Whether a decision makes sense before it is written down."""
 
+from collections.abc import Iterator
+
 from tadmor.errors import ReviewError
-from tadmor.model.decision import KINDS, Decision
+from tadmor.model.decision import KINDS, Decision, Slots
 from tadmor.model.edtf import is_valid
 
 OUTCOMES = ("", "succeeded", "failed", "partial")
 PARTS = ("", "early", "morning", "afternoon", "evening", "night", "later", "end")
+LOSSES = ("killed", "wounded", "captured", "missing", "destroyed", "damaged", "casualties")
+CERTAINTIES = ("stated", "claimed", "reported", "disputed", "denied")
 
 
 def check_decision(decision: Decision, types: tuple[str, ...]) -> None:
@@ -38,4 +42,20 @@ def _problems(decision: Decision, types: tuple[str, ...]) -> list[tuple[bool, st
         (slots.date is not None and not is_valid(slots.date), f"'{slots.date}' is no date: write it as 2016-12-08"),
         (slots.outcome is not None and slots.outcome not in OUTCOMES, f"there is no outcome '{slots.outcome}'"),
         (slots.part_of_day is not None and slots.part_of_day not in PARTS, f"no part of day is '{slots.part_of_day}'"),
+        *_of_losses_and_claims(slots),
     ]
+
+
+def _of_losses_and_claims(slots: Slots) -> Iterator[tuple[bool, str]]:
+    for loss in slots.losses or ():
+        low, high = loss.min, loss.max
+        yield loss.kind not in LOSSES, f"there is no kind of loss '{loss.kind}'"
+        yield not loss.what.strip(), "say what was lost: people, tanks"
+        yield (
+            low is None and high is None and not loss.word.strip(),
+            "a loss needs a number, or a word such as 'dozens'",
+        )
+        yield min(low or 0, high or 0) < 0, "a number of losses is never less than nothing"
+        yield low is not None and high is not None and low > high, f"{low} is more than {high}"
+    for claim in slots.claims or ():
+        yield claim.certainty not in (None, *CERTAINTIES), f"there is no certainty '{claim.certainty}'"

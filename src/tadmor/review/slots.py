@@ -5,9 +5,11 @@ from typing import Any
 
 import msgspec
 
-from tadmor.model import Actor, Event, Place, Record
-from tadmor.model.decision import Slots
+from tadmor.model import Actor, Event, Loss, Place, Record
+from tadmor.model.decision import ClaimSlot, LossSlot, Slots
 from tadmor.model.edtf import day_number, first_day
+from tadmor.model.index import RecordIndex
+from tadmor.review.anchor import Finder
 
 
 def with_slots(record: Record, event: Event, slots: Slots) -> tuple[Record, Event]:
@@ -31,6 +33,10 @@ def with_slots(record: Record, event: Event, slots: Slots) -> tuple[Record, Even
     if "date" in changes:
         changes["order"] = _order(record, event, changes["date"])
         changes["date_alternatives"] = ()
+    if slots.losses is not None:
+        record, changes["losses"] = _losses(record, event, slots.losses)
+    if slots.claims:
+        record = _claims(record, event, slots.claims)
     changes["inferred"] = tuple(slot for slot in event.inferred if slot not in changes)
     return record, msgspec.structs.replace(event, **changes)
 
@@ -57,6 +63,43 @@ def _places(record: Record, names: Sequence[str]) -> tuple[Record, tuple[str, ..
             record = msgspec.structs.replace(record, places=(*record.places, made))
         ids.append(known)
     return record, tuple(dict.fromkeys(ids))
+
+
+def _losses(record: Record, event: Event, given: Sequence[LossSlot]) -> tuple[Record, tuple[Loss, ...]]:
+    """Losses with their claims; one whose words are gone is put to the event's first claim."""
+    finder = Finder(RecordIndex(record))
+    losses = []
+    for slot in given:
+        record, side = _actors(record, [slot.side] if slot.side.strip() else [])
+        told = finder.claims([slot.quote], event) if slot.quote else ()
+        losses.append(
+            Loss(
+                kind=slot.kind,
+                side=next(iter(side), None),
+                what=slot.what,
+                min=slot.min,
+                max=slot.max,
+                by=slot.by.strip() or None,
+                claim=next(iter(told or event.claims)),
+                word=slot.word.strip() or None,
+                total=slot.total,
+            )
+        )
+    return record, tuple(losses)
+
+
+def _claims(record: Record, event: Event, given: Sequence[ClaimSlot]) -> Record:
+    """The record with what is said of these claims of the event."""
+    finder = Finder(RecordIndex(record))
+    changes: dict[str, dict[str, Any]] = {}
+    for slot in given:
+        change: dict[str, Any] = {"certainty": slot.certainty} if slot.certainty else {}
+        if slot.attributed_to is not None:
+            speaker = slot.attributed_to.strip()
+            change |= {"attributed_to": speaker or None, "speaker": _named(record.actors, speaker)}
+        changes |= dict.fromkeys(finder.claims([slot.quote], event), change)
+    claims = tuple(msgspec.structs.replace(c, **changes.get(c.id, {})) for c in record.claims)
+    return msgspec.structs.replace(record, claims=claims)
 
 
 def _named(items: Sequence[Actor] | Sequence[Place], name: str) -> str | None:

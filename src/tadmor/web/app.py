@@ -80,6 +80,31 @@ class QuoteIn(Strict):
     start: Annotated[int, Field(ge=0, le=2**53)]
 
 
+Amount = Annotated[int, Field(ge=0, le=10**9)]
+
+
+class LossIn(Strict):
+    """A loss: its kind, what was lost, bounds or a word such as "dozens", whose, and who says so."""
+
+    kind: Text
+    what: Text
+    min: Amount | None = None
+    max: Amount | None = None
+    word: Text = ""
+    side: Text = ""
+    by: Text = ""
+    total: bool = False
+    quote: QuoteIn | None = None
+
+
+class ClaimIn(Strict):
+    """A claim of the event by its words, with who says it and how certainly; null leaves either as it is."""
+
+    quote: QuoteIn
+    attributed_to: Text | None = None
+    certainty: Text | None = None
+
+
 class SlotsIn(Strict):
     """Slots of a correction; null leaves one as it is."""
 
@@ -90,6 +115,8 @@ class SlotsIn(Strict):
     targets: Names | None = None
     places: Names | None = None
     outcome: Text | None = None
+    losses: Annotated[list[LossIn], Field(max_length=100)] | None = None
+    claims: Annotated[list[ClaimIn], Field(max_length=100)] | None = None
 
 
 class DecisionIn(Strict):

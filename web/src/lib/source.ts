@@ -8,13 +8,23 @@ function token(): Record<string, string> {
   return found ? { authorization: `Bearer ${found}` } : {};
 }
 
-export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
+async function answer(path: string, init: RequestInit): Promise<Response> {
   const response = await fetch(path, { ...init, headers: { ...token(), ...init.headers } });
   if (!response.ok) {
     const problem = (await response.json().catch(() => ({}))) as { detail?: string };
     throw new Error(problem.detail ?? `${response.status} ${response.statusText}`);
   }
-  return (await response.json()) as T;
+  return response;
+}
+export const ask = async <T>(path: string, init: RequestInit = {}): Promise<T> => (await (await answer(path, init)).json()) as T;
+
+/** Save an answer of the server as a file; a plain link would not bear the token. */
+export async function save(path: string, name: string): Promise<void> {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await (await answer(path, {})).blob());
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 export async function pageData(): Promise<PageData> {

@@ -9,6 +9,8 @@ export type Mode = "day" | "range" | "all";
 export type Stage = "map" | "timeline" | "text";
 export type Tab = "events" | "places" | "losses" | "forces" | "sources" | "findings" | "review";
 export const TABS: Tab[] = ["events", "places", "losses", "forces", "sources", "findings"];
+/** Screens on which the panel is a sheet at the bottom. */
+export const PHONE = "(max-width: 900px)";
 export const SPEEDS = [2000, 1000, 400];
 
 export class View {
@@ -26,6 +28,8 @@ export class View {
   tab = $state<Tab>("events");
   theme = $state<"light" | "dark">("light");
   follow = $state(true);
+  /** Whether single letters are keys; who dictates or has tremor turns them off (WCAG 2.1.4). */
+  letters = $state(true);
   areas = $state(false);
   uncertainty = $state(false);
   camera = $state<string>("");
@@ -119,6 +123,10 @@ export class View {
     this.focus = [id];
     this.write(true);
   }
+  show(stage: Stage): void {
+    this.stage = stage;
+    this.write(true);
+  }
   closeEvidence(): void {
     this.event = this.place = null;
     this.write(true);
@@ -177,6 +185,7 @@ export class View {
     this.areas = hash.get("areas") === "1";
     this.uncertainty = hash.get("around") === "1";
     this.follow = hash.get("follow") !== "0";
+    this.letters = hash.get("keys") !== "0";
     this.camera = hash.get("map") ?? "";
     if (hash.has("theme")) this.theme = oneOf(hash.get("theme"), ["light", "dark"], this.theme);
     speak(oneOf(hash.get("lang"), ["en", "ar"], lang()));
@@ -201,6 +210,7 @@ export class View {
     set("areas", this.areas ? "1" : null);
     set("around", this.uncertainty ? "1" : null);
     set("follow", this.follow ? null : "0");
+    set("keys", this.letters ? null : "0");
     set("map", this.camera);
     set("lang", lang(), "en");
     set("theme", this.themeChosen ? this.theme : null);

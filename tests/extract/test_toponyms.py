@@ -70,14 +70,14 @@ def test_ids_start_where_they_are_told_to_and_mentions_point_at_entities() -> No
     assert all(document.text[m.start : m.end].strip() for m in found.mentions)
 
 
-def test_place_at_answers_for_names_descriptions_and_nouns_that_lie_by_a_place() -> None:
+def test_places_at_answers_for_names_descriptions_and_nouns_that_lie_by_a_place() -> None:
     text = "Rebels attacked the Dorum Military Airbase. They reached the outskirts of Karsan. Planes hit the airbase."
     _, (block,), found = read(text)
     names = {m.id: m.name for m in found.mentions}
 
     def at(word: str, nth: int = 0) -> tuple[str, str | None] | None:
         token = [t for t in block.doc if t.text == word][nth]
-        place = found.place_at(block, token)
+        place = next(iter(found.places_at(block, token)), None)
         return (names[place.mention], place.relation.relation if place.relation else None) if place else None
 
     assert at("Airbase") == ("Dorum Military Airbase", None)

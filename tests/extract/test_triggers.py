@@ -20,9 +20,6 @@ CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/extract/triggers.yaml
 class NoPlaces:
     """Findings of a text that names no place."""
 
-    def place_at(self, block: ParsedBlock, token: object) -> PlaceArgument | None:
-        return None
-
     def places_at(self, block: ParsedBlock, token: object) -> tuple[PlaceArgument, ...]:
         return ()
 

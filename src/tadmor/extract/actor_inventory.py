@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tadmor.extract.actor_words import is_state_name, known_actor, nation_of, normal, type_of
@@ -44,7 +45,7 @@ class Inventory:
         """The actor of a name, an alias, a known alternative name or, for a person, a surname."""
         key = normal(name)
         bare = key.removesuffix("'s")
-        for form in (key, bare, bare.removesuffix("s"), f"{bare}s", normal(_TITLES.sub("", name))):
+        for form in (key, bare, bare.removesuffix("s"), f"{bare}s", normal(_untitled(name))):
             if form in self._by_key:
                 return self._by_key[form]
         known = known_actor(name)
@@ -181,7 +182,13 @@ def bare_name(name: str) -> str:
     first, _, rest = name.partition(" ")
     if nation_of(first) and _TITLES.match(rest):
         name = rest
-    return _TITLES.sub("", name).strip() or name
+    return _untitled(name).strip() or name
+
+
+@lru_cache(maxsize=65536)
+def _untitled(name: str) -> str:
+    """A name without the ranks and titles that open it."""
+    return _TITLES.sub("", name)
 
 
 def _outer_names(key: str) -> tuple[str, str]:
@@ -192,6 +199,7 @@ def _outer_names(key: str) -> tuple[str, str]:
     return (words[0] if len(words) > 1 and len(words[0]) > 1 else ""), words[-1]
 
 
+@lru_cache(maxsize=65536)
 def is_title(word: str) -> bool:
     """Whether a word is a rank, an office or a title before a name: "Captain", "Sir"."""
     return _TITLES.fullmatch(f"{word} ") is not None

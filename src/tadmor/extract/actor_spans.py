@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tadmor.extract.actor_inventory import Inventory, bare_name, is_title
@@ -179,8 +179,9 @@ def _ship_alias(name: str) -> tuple[str, ...]:
 def register_peoples(doc: "Doc", inventory: Inventory, places: frozenset[str]) -> None:
     """Add peoples that no table knows, by their form and article: "the Saguntines", "the Naxians"."""
     for token in doc:
-        article = any(c.dep_ == "det" and c.lower_ == "the" for c in token.children)
-        if not (article and token.pos_ in {"PROPN", "NOUN"} and token.text[0].isupper() and token.text not in places):
+        if not (token.pos_ in {"PROPN", "NOUN"} and token.text[0].isupper() and token.text not in places):
+            continue
+        if not any(c.lower_ == "the" for c in children(token, "det")):
             continue
         alone = token.dep_ not in {"compound", "flat"} and not children(token, "compound", "flat")
         shaped = token.text.endswith(actor_words().peoples["endings"]) and len(token.text) > SHORTEST_PEOPLE
@@ -330,21 +331,33 @@ def _words(doc: "Doc") -> tuple[list[str], list[int]]:
     words: list[str] = []
     at: list[int] = []
     for token in doc:
-        for word in normal(token.text).split() if token.text[0].isalnum() else ():
-            words.append(word)
-            at.append(token.i)
+        own = _parts(token.text)
+        words += own
+        at += [token.i] * len(own)
     return words, at
+
+
+@lru_cache(maxsize=65536)
+def _parts(form: str) -> tuple[str, ...]:
+    """The words of a token as keys have them: several for "al-Hallabat", none for a mark."""
+    return tuple(normal(form).split()) if form[0].isalnum() else ()
 
 
 def _by_first_word(inventory: Inventory) -> dict[str, list[tuple[list[str], int]]]:
     heads: dict[str, list[tuple[list[str], int]]] = {}
     for key, entity in inventory.keys().items():
         words = key.split()
-        if words and (nation_of(key.title()) is None or is_state_name(key.title()) or len(words) > 1):
+        if words and (len(words) > 1 or not _is_adjective(key)):
             heads.setdefault(words[0], []).append((words, entity))
     for options in heads.values():
         options.sort(key=lambda option: -len(option[0]))
     return heads
+
+
+@lru_cache(maxsize=65536)
+def _is_adjective(key: str) -> bool:
+    """Whether a key is the adjective or the people of a nation and not its name."""
+    return nation_of(key.title()) is not None and not is_state_name(key.title())
 
 
 def _whole(at: Sequence[int], first: int, last: int) -> bool:

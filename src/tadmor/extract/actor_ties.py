@@ -1,7 +1,7 @@
 """What a sentence says of who belongs together: commanders and forces, allies, parts and wholes."""
 
 import itertools
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from tadmor.extract.actor_words import actor_words, is_state_name, is_word
@@ -113,14 +113,14 @@ def _listed_as_one(token: "Token") -> bool:
 
 
 def engagements_of(
-    sentence: "Span", links: Links, offset: Mapping[int, int], states: Collection[int] = ()
+    sentence: "Span", links: Links, start_of: "Callable[[Token], int]", states: Collection[int] = ()
 ) -> list[Engagement]:
     """Who fights whom in a sentence: subject against object of a verb of conflict, "against", "with", "between".
 
     Args:
         sentence: The parsed sentence.
         links: The actors of its noun phrases, by token.
-        offset: Offset in the document of each token of the sentence.
+        start_of: Gives the offset in the document of a token.
         states: The actors that are states, which as objects of "annexed" are land and no party.
     """
     found = []
@@ -129,7 +129,7 @@ def engagements_of(
             if one == other:
                 continue
             found += [
-                Engagement(a, b, offset[token.i])
+                Engagement(a, b, start_of(token))
                 for a in _entities(links, [one])
                 for b in _entities(links, [other])
                 if a != b and not (b in states and _as_land(token, other))

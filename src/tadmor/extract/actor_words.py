@@ -187,9 +187,20 @@ def _sets() -> dict[str, frozenset[str]]:
     return {name: frozenset(members) for name, members in groups.items()}
 
 
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    """The groups that each lemma belongs to."""
+    sets = _sets()
+    return {
+        noun: frozenset(g for g, members in sets.items() if noun in members)
+        for noun in frozenset[str]().union(*sets.values())
+    }
+
+
 def is_word(noun: str, *groups: str) -> bool:
     """Whether a lemma belongs to one of the named groups of the table ("people", "bodies", "role:state")."""
-    return any(noun in _sets()[group] for group in groups)
+    found = _groups().get(noun)
+    return found is not None and not found.isdisjoint(groups)
 
 
 _KINDS = (

@@ -192,15 +192,14 @@ def _read_block(block: "ParsedBlock", spans: Sequence[ActorSpan], discourse: Dis
         for token in sentence:
             if token.pos_ not in HEADS and token.i not in by_token and not _counts(token):
                 continue
-            link = reader.read(token, block.token_span(token, token).start)
+            link = reader.read(token, block.start_of(token))
             if link is None:
                 continue
             links[token.i] = link
             if not _inside_name(token, by_token):
                 discourse.note(link.entities, token, link.how)
-        offsets = {token.i: block.token_span(token, token).start for token in sentence}
         states = {e.id for e in discourse.inventory.entities if e.type == "state"}
-        discourse.engagements += engagements_of(sentence, links, offsets, states)
+        discourse.engagements += engagements_of(sentence, links, block.start_of, states)
         discourse.ties += ties_of(sentence, links)
     return links
 

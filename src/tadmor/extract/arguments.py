@@ -150,11 +150,8 @@ class Actors(Protocol):
 class Places(Protocol):
     """What events need of the place findings."""
 
-    def place_at(self, block: ParsedBlock, token: "Token") -> PlaceArgument | None:
-        """The place of the noun phrase that a token heads."""
-
     def places_at(self, block: ParsedBlock, token: "Token") -> tuple[PlaceArgument, ...]:
-        """The same with all members where the phrase opens an enumeration of places."""
+        """The place of the noun phrase that a token heads, with those after it where it opens an enumeration."""
 
     def start_of(self, place: PlaceArgument) -> int:
         """Where the mention of a place starts in the document."""
@@ -169,7 +166,7 @@ class Scene:
         self.actors = actors
         self._places = places
         self._links: dict[int, tuple[int, ...]] = {}
-        self._sites: dict[int, PlaceArgument | None] = {}
+        self._sites: dict[int, tuple[PlaceArgument, ...]] = {}
         self._classes: dict[int, frozenset[str]] = {}
 
     def entities(self, token: "Token") -> tuple[int, ...]:
@@ -201,8 +198,12 @@ class Scene:
 
     def place(self, token: "Token") -> PlaceArgument | None:
         """The place that a noun stands for, or None."""
+        return next(iter(self._listed(token)), None)
+
+    def _listed(self, token: "Token") -> tuple[PlaceArgument, ...]:
+        """The place that a noun stands for and those enumerated after it."""
         if token.i not in self._sites:
-            self._sites[token.i] = self._places.place_at(self.block, token)
+            self._sites[token.i] = self._places.places_at(self.block, token)
         return self._sites[token.i]
 
     def places(self, token: "Token") -> "Iterator[PlaceArgument]":
@@ -213,7 +214,7 @@ class Scene:
             if found is None and inner is not part:
                 yield from self.places(inner)
             elif found is not None:
-                yield from self._places.places_at(self.block, part)
+                yield from self._listed(part)
             for extra in additions(part):
                 yield from self.places(extra)
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["ClaimWords", "attribution", "citations_for", "claim_words"]
 
 CONTENT = frozenset({"ccomp", "xcomp", "parataxis", "advcl", "csubj", "csubj:pass", "ROOT", "conj"})
+HEDGES = ("claimed", "reported", "disputed")
+"""Certainties that single words tell, those first that go before others."""
 STEPS_UP = 6
 """How many clauses up a report may stand: deeper nesting is rarely meant."""
 
@@ -136,13 +138,18 @@ def _named_source(token: "Token") -> "Token | None":
     """The noun of "according to X" in the clauses around a token."""
     for clause in _clauses_up(token):
         for child in clause.subtree:
-            if child.dep_ in {"obl", "nmod", "advcl"} and prepositions(child) in claim_words().sources["prepositions"]:
+            if child.dep_ in {"obl", "nmod", "advcl"} and prepositions(child) in _sources():
                 return child
             if child.lower_ == "according" and (named := _behind_according(child)) is not None:
                 return named
         if clause.dep_ not in CONTENT and not clause.dep_.startswith("acl"):
             return None
     return None
+
+
+@cache
+def _sources() -> frozenset[str]:
+    return frozenset(claim_words().sources["prepositions"])
 
 
 def _behind_according(word: "Token") -> "Token | None":
@@ -179,11 +186,10 @@ def speaker_name(token: "Token") -> str:
 
 def _hedge(clause: "Token") -> tuple[str, str] | None:
     """Certainty and word of a hedge in a clause itself: "reportedly", "is believed to"."""
-    for certainty in ("claimed", "reported", "disputed"):
-        words = claim_words().hedges[certainty]
-        for child in clause.children:
-            if child.lower_ in words:
-                return certainty, child.lower_
+    hedges = [(HEDGES.index(sure), c.i, c.lower_) for c in clause.children if (sure := _hedges().get(c.lower_))]
+    if hedges:
+        place, _, word = min(hedges)
+        return HEDGES[place], word
     if is_report(clause) and children(clause, "aux:pass", "cop", "aux"):
         passive = any(c.dep_ == "aux:pass" for c in clause.children)
         if passive and reporting()[lower(clause)] in {"claimed", "reported"}:
@@ -194,6 +200,13 @@ def _hedge(clause: "Token") -> tuple[str, str] | None:
         if found:
             return certainty, found
     return None
+
+
+@cache
+def _hedges() -> dict[str, str]:
+    """Certainty by the single words that hedge."""
+    table = claim_words().hedges
+    return {word: certainty for certainty in reversed(HEDGES) for word in table[certainty]}
 
 
 def _hedge_phrase(text: str, certainty: str) -> str | None:

@@ -109,7 +109,7 @@ def children(token: AnyToken, *labels: str) -> list[AnyToken]:
 
 def lower(token: "Token") -> str:
     """The lemma of a token in small letters."""
-    return str(token.lemma_).lower()
+    return token.lower_lemma
 
 
 def prepositions(token: AnyToken) -> str:

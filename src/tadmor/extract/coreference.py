@@ -6,6 +6,7 @@ number agree. What the clause itself sets against the pronoun cannot be it.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tadmor.extract.actor_inventory import Inventory
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 PROMINENCE = {"subject": 3.0, "passive": 2.5, "agent": 2.4, "object": 1.5, "owner": 1.6, "other": 1.0, "modifier": 1.0}
 """Subjects are taken up most often (Centering, Grosz et al. 1995); the rest in the order of that theory."""
 SUBORDINATE = {"acl:relcl": 1.4, "acl": 1.2, "advcl": 0.6, "ccomp": 0.3, "xcomp": 0.4}
+OUT_OF_FOCUS = -4.0
+"""The prominence of an actor that was not met lately."""
 DECAY = 1.2
 """What a sentence of distance costs; a paragraph costs two."""
 REACH = 5
@@ -103,10 +106,12 @@ class Discourse:
         """
         barred = self._barred(token)
         scores: dict[int, float] = {}
+        focus = self._focus(token)
         for entity in range(len(self.inventory.entities)):
             fit = fits(entity)
             if fit >= 0 and entity not in barred:
-                scores[entity] = fit + self._focus(entity, token)
+                familiar = min(2.0, self.inventory.counts[entity] / 4)
+                scores[entity] = fit + (focus.get(entity, OUT_OF_FOCUS) + familiar)
         if not scores:
             return None
         best = max(scores, key=lambda e: (scores[e], -e))
@@ -120,7 +125,8 @@ class Discourse:
         near = [s for s in self.seen[-20:] if s.block == self.block and self.sentence - s.sentence <= 1]
         plural = [s for s in near if s.plural and not set(s.entities) & barred]
         # a count goes on in the role of what it counts: "two were shot down. Six more were …"
-        best = max(plural, key=lambda s: (s.role == role(token), self._score(s, token), s.token), default=None)
+        part, score = role(token), self._scorer(token)
+        best = max(plural, key=lambda s: (s.role == part, score(s), s.token), default=None)
         if best is None:
             return None
         return best.entities, 0.6, f"“{token.text}” of {self._name(best.entities)}, told of before"
@@ -143,22 +149,34 @@ class Discourse:
 
     def _best(self, allowed: Callable[[Seen], bool], token: "Token") -> Seen | None:
         found = [s for s in self.seen[-60:] if self._distance(s) <= REACH and allowed(s)]
-        return max(found, key=lambda s: (self._score(s, token), s.block, s.token), default=None)
+        score = self._scorer(token)
+        return max(found, key=lambda s: (score(s), s.block, s.token), default=None)
 
-    def _score(self, seen: Seen, token: "Token") -> float:
-        parallel = 0.4 if seen.role == role(token) else 0.0
-        plural = 0.5 if seen.plural and token.lower_ in {"they", "them", "their"} else 0.0
-        return seen.prominence + parallel + plural - DECAY * self._distance(seen)
+    def _scorer(self, token: "Token") -> Callable[[Seen], float]:
+        """What tells how well something met before is in focus where a token stands."""
+        part, many = role(token), token.lower_ in {"they", "them", "their"}
+
+        def score(seen: Seen) -> float:
+            parallel = 0.4 if seen.role == part else 0.0
+            plural = 0.5 if seen.plural and many else 0.0
+            return seen.prominence + parallel + plural - DECAY * self._distance(seen)
+
+        return score
 
     def _distance(self, seen: Seen) -> int:
         if seen.block == self.block:
             return self.sentence - seen.sentence
         return 2 * (self.block - seen.block) + self.sentence
 
-    def _focus(self, entity: int, token: "Token") -> float:
-        scores = [self._score(s, token) for s in self.seen[-60:] if entity in s.entities]
-        familiar = min(2.0, self.inventory.counts[entity] / 4)
-        return max([*scores, -4.0]) + familiar
+    def _focus(self, token: "Token") -> dict[int, float]:
+        """How well each of the actors met last is in focus."""
+        score = self._scorer(token)
+        found: dict[int, float] = {}
+        for seen in self.seen[-60:]:
+            own = score(seen)
+            for entity in seen.entities:
+                found[entity] = max(found.get(entity, OUT_OF_FOCUS), own)
+        return found
 
     def _agrees(self, kind: str, seen: Seen, ship: bool = False) -> bool:
         found = [self.inventory.entities[e] for e in seen.entities]
@@ -191,9 +209,14 @@ def _depth(token: "Token") -> float:
 def bears(inventory: Inventory, entity: int, words: Iterable[str]) -> bool:
     """Whether any name of an actor holds one of the words, in singular or plural."""
     found = inventory.entities[entity]
-    wanted = set(words)
-    forms = {w for name in (found.name, *found.aliases) for w in normal(name).split()}
-    return bool(wanted & (forms | {form.removesuffix("s") for form in forms}))
+    return not _forms((found.name, *found.aliases)).isdisjoint(words)
+
+
+@lru_cache(maxsize=4096)
+def _forms(names: tuple[str, ...]) -> frozenset[str]:
+    """The words of names, each also without its plural ending."""
+    forms = {word for name in names for word in normal(name).split()}
+    return frozenset(forms | {form.removesuffix("s") for form in forms})
 
 
 def describes_role(lemma: str) -> str | None:

@@ -1,5 +1,6 @@
 """Put events together: triggers with their slots, spans, times, losses, outcomes and claims."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
@@ -68,7 +69,9 @@ class EventFinder:
 
     def __init__(self, timexes: Sequence[Timex], telling: Telling, places: PlaceFindings, title: str = "") -> None:
         """Take the document's time expressions, the readers of claims and losses, and the places and title."""
-        self._timexes = timexes
+        self._timexes: dict[int, list[Timex]] = defaultdict(list)
+        for timex in timexes:
+            self._timexes[timex.block].append(timex)
         self._telling = telling
         self._places = places
         self._where = RunningScene(places, title)
@@ -107,8 +110,10 @@ class EventFinder:
             self._give_losses(scene, sentence, number, drafts)
 
     def _drafts(self, scene: Scene, sentence: "Span", number: int, told: list[Trigger]) -> list[Draft]:
+        if not told:
+            return []
         keys = frozenset(t.verb.i if t.role != "phrase" else t.token.i for t in told)
-        times = ClauseTimes(scene.block, sentence, self._timexes, told)
+        times = ClauseTimes(scene.block, sentence, self._timexes[scene.block.index], told)
         drafts = []
         for trigger in told:
             draft = Draft(scene, trigger, _type(trigger), number, outcome=trigger.outcome)

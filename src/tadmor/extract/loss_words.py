@@ -68,12 +68,20 @@ def is_people(noun: "Token") -> bool:
 
 def kind_of_verb(verb: "Token", subject: bool = False) -> str | None:
     """The kind of loss a verb tells of its object, or of its subject ("died", "crashed"), or None."""
-    lemma, table = lower(verb), loss_words().verbs
+    lemma = lower(verb)
+    kind = _kinds_of_verbs(subject).get(lemma)
+    return kind if kind is None or subject or _particle_agrees(verb, lemma) else None
+
+
+@cache
+def _kinds_of_verbs(subject: bool) -> dict[str, str]:
+    """The kind of loss that each verb tells of its object or its subject; of two the graver."""
     suffix = "_subject" if subject else ""
+    kinds: dict[str, str] = {}
     for kind in ("killed", "wounded", "captured", "missing", "destroyed", "damaged"):
-        if lemma in table.get(f"{kind}{suffix}", ()):
-            return kind if subject or _particle_agrees(verb, lemma) else None
-    return None
+        for verb in loss_words().verbs.get(f"{kind}{suffix}", ()):
+            kinds.setdefault(verb, kind)
+    return kinds
 
 
 def _particle_agrees(verb: "Token", lemma: str) -> bool:
@@ -87,9 +95,20 @@ def _particle_agrees(verb: "Token", lemma: str) -> bool:
 
 def kind_of_noun(noun: "Token", table: str = "nouns") -> str | None:
     """The kind of loss a noun or adjective tells: "casualties", "prisoners", "dead"."""
+    ranked = _ranked_kinds(table)
+    found = [kind for form in (noun_lemma(noun), noun.lower_) if (kind := ranked.get(form)) is not None]
+    return min(found)[1] if found else None
+
+
+@cache
+def _ranked_kinds(table: str) -> dict[str, tuple[int, str]]:
+    """For each noun or adjective the first kind of loss that the table lists it under, with its place there."""
     words: dict[str, tuple[str, ...]] = getattr(loss_words(), table)
-    forms = {noun_lemma(noun), noun.lower_}
-    return next((kind for kind, members in words.items() if forms & set(members)), None)
+    kinds: dict[str, tuple[int, str]] = {}
+    for place, (kind, members) in enumerate(words.items()):
+        for member in members:
+            kinds.setdefault(member, (place, kind))
+    return kinds
 
 
 def can_be(kind: str, noun: "Token") -> bool:

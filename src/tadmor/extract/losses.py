@@ -111,8 +111,8 @@ def _joint_kind(verb: "Token") -> str | None:
     while first.dep_ == "conj" and first.head.pos_ == "VERB":
         first = first.head
     kinds = [kind_of_verb(v) for v in _listed(first)]
-    joined = any(t.lower_ == "or" for t in first.subtree if t.dep_ == "cc")
-    if joined and len(kinds) > 1 and all(kind in PEOPLE_KINDS for kind in kinds):
+    several = len(kinds) > 1 and all(kind in PEOPLE_KINDS for kind in kinds)
+    if several and any(t.lower_ == "or" for t in first.subtree if t.dep_ == "cc"):
         return "casualties" if verb == first else None
     return kind_of_verb(verb)
 

@@ -24,6 +24,7 @@ class Token:
         whitespace_: " " if a space follows, else "".
         lower_: The form in small letters.
         lemma_: The lemma.
+        lower_lemma: The lemma in small letters.
         pos_: Universal part of speech.
         tag_: Treebank part of speech.
         morph: Universal features, "Tense=Past|VerbForm=Fin".
@@ -58,6 +59,7 @@ class Token:
         "lemma_",
         "like_num",
         "lower_",
+        "lower_lemma",
         "morph",
         "pos_",
         "right_edge",
@@ -78,6 +80,7 @@ class Token:
         self.i = i
         self.idx = idx
         self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.morph, self.dep_, self.ent_type_ = forms
+        self.lower_lemma = self.lemma_.lower()
         spaced, self.is_punct, self.is_space, self.like_num = flags
         self.whitespace_ = " " if spaced else ""
         self.is_sent_start = False

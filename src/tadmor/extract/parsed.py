@@ -37,6 +37,10 @@ class ParsedBlock:
         """The document's span of the clean characters ``start:end``."""
         return self.clean.span(start, end)
 
+    def start_of(self, token: "Token") -> int:
+        """The document's offset of a token."""
+        return self.clean.origin(token.idx)
+
     def token_span(self, first: "Token", last: "Token") -> Span:
         """The document's span from one token to another, both included."""
         return self.clean.span(first.idx, last.idx + len(last.text))

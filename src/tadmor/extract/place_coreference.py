@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tadmor.extract.place_descriptions import Description
 from tadmor.extract.place_entities import NamedPlace
@@ -19,6 +20,12 @@ _NEAR = 2
 """Sentences within which a place of no known kind can be taken up as "the town"."""
 _LOOSE_GROUPS = frozenset({"settlement", "island"})
 """Groups of places whose kind an account often leaves unsaid: everybody knows that Rome is a city."""
+
+
+@lru_cache(maxsize=65536)
+def _singulars(name: str) -> frozenset[str]:
+    """The words of a name in the singular."""
+    return frozenset(singular(word) for word in ascii_words(name))
 
 
 @dataclass(slots=True)
@@ -101,7 +108,7 @@ class PlaceMemory:
 
     def _fit(self, place: NamedPlace, description: Description) -> float:
         kinds = place_kinds()
-        words = {singular(w) for name in place.order for w in ascii_words(name)}
+        words = frozenset(word for name in place.order for word in _singulars(name))
         head = singular(description.phrase.split()[-1].casefold())
         group = kinds.group(description.kind)
         if group == "settlement" and (place.kind == description.kind or {place.kind, description.kind} <= _TOWNS):
@@ -119,7 +126,7 @@ class PlaceMemory:
             return 0.0
         return self._by_modifiers(fit, place, words, description)
 
-    def _by_modifiers(self, fit: float, place: NamedPlace, words: set[str], description: Description) -> float:
+    def _by_modifiers(self, fit: float, place: NamedPlace, words: frozenset[str], description: Description) -> float:
         if fit <= 0 or not description.modifiers:
             return fit - 1.5 * bool(place.modifiers) if fit > 0 else 0.0
         own = words | {singular(m) for m in place.modifiers}

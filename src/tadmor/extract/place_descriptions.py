@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tadmor.extract.place_frames import frames
 from tadmor.extract.place_relations import bearing, relation_words
-from tadmor.knowledge.place_kinds import LONGEST_HEAD, place_kinds, singular
+from tadmor.knowledge.place_kinds import place_kinds, singular
 
 if TYPE_CHECKING:
     from tadmor.extract.parse_tree import Doc
@@ -105,7 +105,7 @@ def find_descriptions(doc: "Doc", taken: Collection[int]) -> list[Description]:
 
 def _head_length(doc: "Doc", i: int, used: Collection[int]) -> int:
     """How many tokens from ``i`` on make a head word; 0 where none does."""
-    for length in range(LONGEST_HEAD, 0, -1):
+    for length in place_kinds().lengths(doc[i].text):
         tokens = doc[i : i + length]
         if len(tokens) < length or any(t.i in used or (t.is_sent_start and t.i > i) for t in tokens):
             continue

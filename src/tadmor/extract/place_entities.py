@@ -52,7 +52,7 @@ class NamedPlace:
     @property
     def kind(self) -> str:
         """The kind said most often; the first of those said equally often; "" if none is said."""
-        return self.kinds.most_common(1)[0][0] if self.kinds else ""
+        return max(self.kinds, key=self.kinds.__getitem__, default="")
 
     @property
     def name(self) -> str:
@@ -96,17 +96,16 @@ def cluster(toponyms: Iterable[Toponym]) -> tuple[list[NamedPlace], dict[tuple[s
         groups.setdefault((toponym.name, toponym.kind), NamedPlace()).add(toponym)
     keys = list(groups)
     leader = list(range(len(keys)))
-    for j in range(len(keys)):
-        for i in range(j):
-            if leader[i] == i and _fits(keys, leader, i, keys[j]):
-                leader[j] = i
-                break
+    members: dict[int, list[tuple[str, str]]] = {}
+    for j, key in enumerate(keys):
+        leader[j] = next((root for root, found in members.items() if _fits(found, key)), j)
+        members.setdefault(leader[j], []).append(key)
     _join_short_forms(keys, leader)
     return _gathered(keys, leader, groups)
 
 
-def _fits(keys: Sequence[tuple[str, str]], leader: Sequence[int], root: int, key: tuple[str, str]) -> bool:
-    members = [keys[k] for k in range(len(keys)) if leader[k] == root and k <= keys.index(key)]
+def _fits(members: Sequence[tuple[str, str]], key: tuple[str, str]) -> bool:
+    """Whether a name is a spelling of one of the names of a place, and may be of the kind of each."""
     kinds_agree = all(compatible(kind, key[1]) for _, kind in members)
     return kinds_agree and any(same_place(name, kind, *key) for name, kind in members)
 

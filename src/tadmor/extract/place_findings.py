@@ -64,17 +64,12 @@ class PlaceFindings:
     relations: tuple[PlaceRelation, ...] = ()
     nodes: dict[int, tuple[PlaceNode, ...]] = field(default_factory=dict)
 
-    def place_at(self, block: ParsedBlock, token: "Token") -> PlaceArgument | None:
-        """The place meant by the noun phrase that ``token`` heads.
+    def places_at(self, block: ParsedBlock, token: "Token") -> tuple[PlaceArgument, ...]:
+        """The place meant by the noun phrase that ``token`` heads, first of all members of an enumeration it opens.
 
         Names, descriptions ("the airbase"), pronouns where a place was named just before, and nouns
         that lie in relation to a place ("the outskirts of X", "a checkpoint near X").
         """
-        found = self.places_at(block, token)
-        return found[0] if found else None
-
-    def places_at(self, block: ParsedBlock, token: "Token") -> tuple[PlaceArgument, ...]:
-        """As :meth:`place_at`, with all members where the phrase opens an enumeration of places."""
         nodes = self.nodes.get(block.index, ())
         node = node_at(nodes, token)
         if node is not None:

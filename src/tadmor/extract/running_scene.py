@@ -5,7 +5,7 @@ the airbase"), or of the one fought over in the sentence before. A fight in anot
 hint stays without a place: none is better than a wrong one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tadmor.extract.arguments import noun_lemma
@@ -41,7 +41,7 @@ class RunningScene:
     def __init__(self, places: PlaceFindings, title: str = "") -> None:
         """Take the places of the account and its title."""
         self._places = places
-        self._account = title
+        self._titled = titled_places(title, places.entities)
         self._subject: tuple[PlaceArgument, ...] = ()
         self._title: tuple[PlaceArgument, ...] = ()
         self._section = -1
@@ -53,9 +53,13 @@ class RunningScene:
         """Go on to a block; the scene ends with its section."""
         if block.block.section != self._section:
             self._section = block.block.section
-            self._title = titled_places(block.section.title, block.block.start, self._places)
-            self._subject = titled_places(self._account, block.block.start, self._places)
+            self._title = self._nearest(titled_places(block.section.title, self._places.entities), block.block.start)
+            self._subject = self._nearest(self._titled, block.block.start)
             self._last = ()
+
+    def _nearest(self, places: Iterable[int], at: int) -> tuple[PlaceArgument, ...]:
+        """Places, each by its mention nearest to an offset."""
+        return tuple(PlaceArgument(_mention(place, at, self._places)) for place in places)
 
     def complete(self, drafts: Sequence[Draft]) -> None:
         """Give the fights of one sentence that lack a place that of the scene, and remember theirs."""
@@ -78,17 +82,17 @@ class RunningScene:
             infer_places(draft, self._subject, "the place that the account is about")
 
 
-def titled_places(title: str, at: int, places: PlaceFindings) -> tuple[PlaceArgument, ...]:
-    """The places named in a title, each by its mention nearest to an offset."""
+def titled_places(title: str, entities: Sequence[Entity]) -> tuple[int, ...]:
+    """The ids of the places that a title names."""
     words = title.split()
     found: list[int] = []
     start = 0
     while start < len(words):
         windows = [(n, " ".join(words[start : start + n])) for n in range(min(_LONGEST, len(words) - start), 0, -1)]
-        fit = next(((n, e.id) for n, w in windows if w[:1].isupper() and (e := _called(w, places.entities))), None)
+        fit = next(((n, e.id) for n, w in windows if w[:1].isupper() and (e := _called(w, entities))), None)
         found += [fit[1]] if fit else []
         start += fit[0] if fit else 1
-    return tuple(PlaceArgument(_mention(e, at, places)) for e in dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def _called(name: str, entities: Sequence[Entity]) -> Entity | None:

@@ -73,8 +73,12 @@ class Sides:
         self._acting = Counter(acting)
         self._against = Counter((e.attacker, e.target) for e in engagements)
         self._against.update((e.target, e.attacker) for e in engagements)
+        self._fought = Counter[int]()
+        for (one, _), fights in self._against.items():
+            self._fought[one] += fights
         self._near = self._neighbours(self._ties)
         self.of = self._assign()
+        self._chiefs = {side: self._find_chief(side) for side in set(self.of.values())}
 
     def learned(self, more: Sequence[Engagement], acting: Iterable[int]) -> "Sides":
         """The sides with further fights known; those already told at the same place count once."""
@@ -108,8 +112,10 @@ class Sides:
 
     def chief(self, side: int) -> int | None:
         """The actor that speaks for a side: the one named most, persons and units last."""
-        members = [e for e, s in self.of.items() if s == side]
-        return min(members, key=self._rank, default=None)
+        return self._chiefs.get(side)
+
+    def _find_chief(self, side: int) -> int | None:
+        return min((e for e, s in self.of.items() if s == side), key=self._rank, default=None)
 
     def force_of(self, person: int) -> int:
         """The force that a person leads, else the state it serves or the chief of its side; itself if none is told."""
@@ -133,9 +139,8 @@ class Sides:
         return not self.same(a, b)
 
     def _rank(self, entity: int) -> tuple[bool, int, int]:
-        fights = sum(n for (a, _), n in self._against.items() if a == entity)
         lesser = self._entities[entity].type in {"person", "unit", "organisation"}
-        return lesser, -(self._counts.get(entity, 0) + 2 * fights), entity
+        return lesser, -(self._counts.get(entity, 0) + 2 * self._fought[entity]), entity
 
     def chief_foe(self, entity: int) -> int | None:
         """Who speaks for the only side that an actor can be fighting, or None."""

@@ -27,9 +27,9 @@ class ClauseTimes:
     def __init__(
         self, block: ParsedBlock, sentence: "Span", timexes: Sequence[Timex], triggers: Sequence[Trigger]
     ) -> None:
-        """Hang each time expression on the event word above it, or on all if it opens the sentence."""
+        """Hang each time expression of the block on the event word above it, or on all if it opens the sentence."""
         span = block.token_span(sentence[0], sentence[-1])
-        starts = {block.span(t.idx, t.idx + len(t.text)).start: t for t in sentence}
+        starts = {block.start_of(t): t for t in sentence}
         self._triggers = triggers
         self._fronted: list[int] = []
         self._own: dict[int, list[tuple[int, int]]] = {}
@@ -37,7 +37,7 @@ class ClauseTimes:
         keys = {i: t for t in triggers for i in (t.verb.i, t.token.i)}
         first = min((_left(t) for t in triggers), default=0)
         for timex in timexes:
-            if timex.block != block.index or not span.start <= timex.start < span.end:
+            if not span.start <= timex.start < span.end:
                 continue
             token = starts.get(timex.start) or _covering(starts, timex.start)
             if token is None:

@@ -138,6 +138,8 @@ class _Reader:
         starts = {t: phrase_start(doc, t.first) for t in toponyms}
         taken = {i for t in toponyms for i in range(starts[t], t.last + 1)}
         sentences = {t.i: n for n, sentence in enumerate(doc.sents) for t in sentence}
+        leads = {t: lead_before(doc, starts[t]) for t in toponyms}
+        located = [(t, subject_end(doc, lead.start)) for t, lead in leads.items() if lead]
         nodes: list[PlaceNode] = []
         phrases: list[Toponym | Description] = [*toponyms, *find_descriptions(doc, taken)]
         for phrase in sorted(phrases, key=lambda p: p.first):
@@ -145,7 +147,7 @@ class _Reader:
             if isinstance(phrase, Toponym):
                 nodes.append(self._name(block, phrase, starts[phrase], at))
             else:
-                node = self._description(block, phrase, toponyms, nodes, at)
+                node = self._description(block, phrase, located, nodes, at)
                 nodes += [node] if node else []
         self._sentence += len(list(doc.sents))
         nodes = _with_second(doc, nodes)
@@ -174,18 +176,18 @@ class _Reader:
         self,
         block: ParsedBlock,
         description: Description,
-        toponyms: Sequence[Toponym],
+        located: Sequence[tuple[Toponym, int | None]],
         nodes: Sequence[PlaceNode],
         sentence: int,
     ) -> PlaceNode | None:
         found = self._apposition(block.doc, description, nodes)
         if found is None and description.form == "definite":
             resolved = self._memory.resolve(description, sentence)
-            found = _Found(*resolved, reason="") if resolved else self._introduced(block.doc, description, toponyms)
+            found = _Found(*resolved, reason="") if resolved else self._introduced(description, located)
         elif found is None and description.form == "possessive":
             found = self._possessed(block.doc, description, nodes)
         elif found is None:
-            found = self._introduced(block.doc, description, toponyms)
+            found = self._introduced(description, located)
         if found is None:
             return None
         if not found.reason:
@@ -213,12 +215,16 @@ class _Reader:
         trail = Lead(description.first, description.last + 1, "part", noun=True)
         return _Found(whole.entity, 0.6, f"'{description.phrase}' is part of {self.places[whole.entity].name}", trail)
 
-    def _introduced(self, doc: "Doc", description: Description, toponyms: Sequence[Toponym]) -> _Found | None:
-        """A place that is described when first met: "an abandoned base near X"."""
+    def _introduced(self, description: Description, located: Sequence[tuple[Toponym, int | None]]) -> _Found | None:
+        """A place that is described when first met: "an abandoned base near X".
+
+        Args:
+            description: It.
+            located: Names that something lies by, each with the token that must end it.
+        """
         related = False
-        for toponym in toponyms:
-            lead = lead_before(doc, phrase_start(doc, toponym.first))
-            if lead and subject_end(doc, lead.start) == description.last:
+        for toponym, end in located:
+            if end == description.last:
                 related = True
                 known = self._memory.named_after(description, self._index[toponym.name, toponym.kind])
                 if known is not None:

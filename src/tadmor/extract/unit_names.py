@@ -96,6 +96,12 @@ def _nouns() -> tuple[tuple[tuple[str, ...], str, bool], ...]:
 
 
 @cache
+def _nouns_by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
+    firsts = {words[0] for words, _, _ in _nouns()}
+    return {first: tuple(noun for noun in _nouns() if noun[0][0] == first) for first in firsts}
+
+
+@cache
 def _last_words() -> frozenset[str]:
     return frozenset(words[-1] for words, _, _ in _nouns() if words[-1] not in unit_words().numbered) | {"group"}
 
@@ -114,10 +120,9 @@ def find_units(doc: "Doc") -> list[UnitSpan]:
 
 def _unit_at(doc: "Doc", at: int, floor: int) -> UnitSpan | None:
     """The units whose noun begins at a token and whose words begin at or behind another."""
-    lowered = [t.lower_ for t in doc[at : at + 3]]
-    for words, noun, plural in _nouns():
-        if tuple(lowered[: len(words)]) == words:
-            end = at + len(words)
+    for words, noun, plural in _nouns_by_first_word().get(doc[at].lower_, ()):
+        end = at + len(words)
+        if tuple(t.lower_ for t in doc[at:end]) == words:
             if end < len(doc) and doc[end].text[0].isupper() and doc[end].lower_ in _last_words():
                 return None  # the "Army" of an Army Corps
             return _bracketed(doc, at, end, noun) or _before(doc, at, end, noun, plural, floor) or _behind(

@@ -1,7 +1,8 @@
 """Kinds of place: which words say them, what a description may mean by them, how far they reach."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -43,11 +44,15 @@ class PlaceKinds:
         self._codes = {code: kind for kind in kinds for code in kind.codes}
         self._heads: dict[tuple[str, ...], tuple[Kind, bool]] = {}
         self._openers: dict[str, tuple[Kind, bool]] = {}
+        self._lengths: dict[str, set[int]] = defaultdict(set)
         for kind in kinds:
             for word in kind.words:
                 self._heads.setdefault(tuple(word.split()), (kind, word in kind.weak))
             for word in kind.before:
                 self._openers.setdefault(word.casefold(), (kind, word.casefold() in kind.weak))
+        self._head = lru_cache(maxsize=65536)(self._find_head)
+        for words in self._heads:
+            self._lengths[words[0]].add(len(words))
 
     def named(self, name: str) -> Kind | None:
         """The kind of that name, if there is one."""
@@ -60,9 +65,18 @@ class PlaceKinds:
                 return self._codes[code[:length]]
         return None
 
+    def lengths(self, first: str) -> list[int]:
+        """How many words a head word can have that begins with a word, longest first."""
+        word = first.casefold()
+        found = self._lengths.get(word, set()) | ({1} & self._lengths.get(singular(word), set()))
+        return sorted(found, reverse=True)
+
     def head(self, words: Sequence[str]) -> KindWord | None:
         """The longest head word that ends ``words``, in the singular or the plural."""
-        lowered = [word.casefold() for word in words[-LONGEST_HEAD:]]
+        return self._head(tuple(words[-LONGEST_HEAD:]))
+
+    def _find_head(self, words: tuple[str, ...]) -> KindWord | None:
+        lowered = [word.casefold() for word in words]
         if not lowered:
             return None
         for last in (lowered[-1], singular(lowered[-1])):
@@ -87,6 +101,7 @@ class PlaceKinds:
         return kind.group if kind else ""
 
 
+@lru_cache(maxsize=65536)
 def singular(word: str) -> str:
     """The singular of an English common noun in lower case, by rule."""
     if word.endswith("ies") and len(word) > 4:

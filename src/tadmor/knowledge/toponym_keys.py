@@ -139,6 +139,7 @@ def _without_generics(words: list[str]) -> tuple[list[str], list[str]]:
     return rest, generic
 
 
+@lru_cache(maxsize=65536)
 def skeleton(bare: str) -> str:
     """The consonants of a bare form; the form itself where it has none."""
     return _VOWELS.sub("", bare.replace(" ", "")) or bare

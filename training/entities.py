@@ -39,6 +39,16 @@ class Marked:
     names: tuple[tuple[int, int, str], ...]
 
 
+def joined(run: Iterable[Marked]) -> Marked:
+    """The texts of a document as one, a space between them."""
+    text, names = "", []
+    for sentence in run:
+        offset = len(text) + bool(text)
+        text = f"{text} {sentence.text}" if text else sentence.text
+        names += [(offset + start, offset + end, label) for start, end, label in sentence.names]
+    return Marked(text, tuple(names))
+
+
 def detokenised(words: Sequence[str], spans: Iterable[tuple[int, int, str]]) -> Marked:
     """Words joined as prose is printed, with spans over words turned into spans over characters."""
     starts, ends, text, quoted = [], [], "", False

@@ -28,4 +28,5 @@ def pack(source: Path, out: Path) -> None:
     hashes = np.array([get_string_id(word) for word in words], dtype=np.uint64)
     numbers = np.array([table[word][:100] for word in words], dtype=np.float32)
     numbers /= np.linalg.norm(numbers, axis=1, keepdims=True)
+    out.mkdir(parents=True, exist_ok=True)
     PackedVectors.packed(hashes, numbers).save(out / "vectors.npz")

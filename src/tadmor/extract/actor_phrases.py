@@ -288,11 +288,11 @@ class PhraseReader:
         before = {m.lower_ for m in modifiers(token)}
         words = actor_words().modifiers
         fits_in = is_word(noun, "people", "bodies", "deeds", "things")
-        if fits_in and before & set(words["government"]):
+        if fits_in and not before.isdisjoint(words["government"]):
             return self._of_government(token, before)
-        if fits_in and before & set(words["opposition"]):
+        if fits_in and not before.isdisjoint(words["opposition"]):
             return self._nonstate(token, min(before & set(words["opposition"])))
-        if is_word(noun, "role:coalition") or (fits_in and before & set(actor_words().roles["coalition"])):
+        if is_word(noun, "role:coalition") or (fits_in and not before.isdisjoint(actor_words().roles["coalition"])):
             return self._of_coalition(token)
         part = describes_role(full) or describes_role(noun)
         if part == "nonstate":

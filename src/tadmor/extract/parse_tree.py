@@ -183,7 +183,10 @@ class Span:
         if isinstance(at, slice):
             start, stop, _ = at.indices(len(self))
             return Span(self.doc, self.start + start, self.start + max(start, stop))
-        return self.doc.tokens[self.start : self.end][at]
+        i = at + (self.end if at < 0 else self.start)
+        if not self.start <= i < self.end:
+            raise IndexError(at)
+        return self.doc.tokens[i]
 
     @property
     def start_char(self) -> int:

@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -79,13 +79,17 @@ def _spelled(words: list[str]) -> int | None:
 
 def is_number(token: "Token") -> bool:
     """Whether a token is part of a number in digits or words."""
-    table = quantity_words()
-    word = token.lower_
-    if token.text[0].isdigit():
-        return bool(_DIGITS.fullmatch(token.text) or _RANGE.match(token.text))
-    parts = word.split("-")
+    return (token.pos_ != "DET" or token.text[0].isdigit()) and _is_numeral(token.text)
+
+
+@lru_cache(maxsize=65536)
+def _is_numeral(form: str) -> bool:
+    """Whether a form is a number or part of one by itself."""
+    if form[0].isdigit():
+        return bool(_DIGITS.fullmatch(form) or _RANGE.match(form))
+    table, word = quantity_words(), form.lower()
     known = (table.tens, table.scales, table.units)
-    return token.pos_ != "DET" and all(any(p in k for k in known) for p in parts) and word not in {"a", "an", "both"}
+    return all(any(p in k for k in known) for p in word.split("-")) and word not in {"a", "an", "both"}
 
 
 def quantity_at(head: "Token") -> Quantity | None:
@@ -210,9 +214,14 @@ _BY_DEGREE = frozenset({"casualty", "loss", "damage", "toll"})
 """What is counted by degree: heavy losses are many, heavy guns are not."""
 
 
+@cache
+def _inexact_words() -> frozenset[str]:
+    return frozenset(quantity_words().inexact["words"])
+
+
 def _inexact(head: "Token") -> Quantity | None:
     """The word of an inexact quantity: "several tanks", "a few aircraft", "hundreds of prisoners"."""
-    words = set(quantity_words().inexact["words"])
+    words = _inexact_words()
     before = [c for c in head.children if c.i < head.i and c.dep_ in {"amod", "det", "nummod", "advmod", "det:predet"}]
     first = min((c.left_edge.i for c in before), default=head.i)
     for start in range(first, head.i):

@@ -36,8 +36,16 @@ def opened(browser: "Browser", url: str, size: str = "desktop", **options: objec
 
 
 def drawn(page: "Page") -> None:
-    """Wait until the map has been drawn."""
+    """Wait until the map has been drawn: the ground, and the record over it."""
     page.locator(".gl[data-idle]").wait_for(state="attached", timeout=60_000)
+    page.locator(".markers[data-drawn]").wait_for(state="attached")
+
+
+def click_middle(page: "Page") -> None:
+    """Click on the middle of the map, where the address put what is to be chosen."""
+    box = page.locator("#map").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
 def slide_to(page: "Page", day: str) -> None:

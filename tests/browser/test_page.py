@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.browser.driver import CHROMIUM, FLAGS, drawn, holder, opened, row, slide_to, tab
+from tests.browser.driver import CHROMIUM, FLAGS, click_middle, drawn, holder, opened, row, slide_to, tab
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Playwright
@@ -27,17 +27,68 @@ def test_an_event_leads_to_its_sentence_and_its_sources(page: "Page") -> None:
     assert "ISIS seizes important crossroad near Syrian Air Force base" in evidence.inner_text()
 
 
-def test_the_map_draws_the_holders_and_a_click_on_one_tells_of_it(desk: "Page", exported: str) -> None:
-    desk.goto(f"{exported}#t=2016-12-12&map=10/34.56/38.285")
+def test_a_click_on_a_place_of_the_map_tells_of_it(desk: "Page", exported: str) -> None:
+    desk.goto(f"{exported}#t=2016-12-12&map=13/34.56/38.285")
     desk.reload()
     drawn(desk)
-    box = desk.locator("#map canvas").bounding_box()
-    assert box
-    # the chosen place is in the middle of the map when the view is put there
-    desk.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    click_middle(desk)
     desk.locator("#evidence").wait_for()
     assert "p=p1" in desk.url
-    assert desk.locator("#evidence h2").inner_text()
+    assert desk.locator("#evidence h2").inner_text() == "Palmyra"
+
+
+def test_a_click_on_several_places_close_together_shows_them_apart(desk: "Page", exported: str) -> None:
+    desk.goto(f"{exported}#t=2016-12-12&map=7/34.56/38.285")
+    desk.reload()
+    drawn(desk)
+    click_middle(desk)
+    desk.wait_for_url(lambda url: float(url.split("map=")[1].split("/")[0]) > 8)
+    assert desk.locator("#evidence").is_hidden()
+
+
+def test_the_map_is_used_by_keyboard(desk: "Page", exported: str) -> None:
+    desk.goto(f"{exported}#t=2016-12-12&map=13/34.56/38.285")
+    desk.reload()
+    drawn(desk)
+    desk.locator(".gl canvas").focus()
+    desk.keyboard.press("Enter")
+    assert desk.locator("#evidence h2").inner_text() == "Palmyra"
+    before = desk.url
+    desk.keyboard.press("ArrowRight")
+    desk.wait_for_url(lambda url: url != before and "t=2016-12-12" in url)
+
+
+def test_a_step_of_the_clock_draws_the_record_and_not_the_ground(desk: "Page") -> None:
+    drawn(desk)
+    desk.wait_for_timeout(500)
+    ground, record = (
+        desk.locator(".gl").get_attribute("data-idle"),
+        desk.locator(".markers").get_attribute("data-drawn"),
+    )
+    slide_to(desk, "2016-12-15")
+    desk.wait_for_timeout(500)
+    assert desk.locator(".gl").get_attribute("data-idle") == ground
+    assert desk.locator(".markers").get_attribute("data-drawn") != record
+
+
+def test_what_is_chosen_is_not_under_the_panel_that_tells_of_it(page: "Page", exported: str) -> None:
+    for place in ("Palmyra", "Tiyas Military Airbase", "al-Hallabat Palace", "Huwaysis"):
+        page.goto(f"{exported}#t=2016-12-12&tab=places")
+        page.reload()
+        drawn(page)
+        page.locator(f'.place[data-name="{place}"]').first.click()
+        page.wait_for_timeout(900)
+        seen = page.locator(".markers").get_attribute("data-chosen")
+        assert seen, place
+        x, y = (float(n) for n in seen.split(","))
+        box, panel = page.locator("#map").bounding_box(), page.locator("#evidence").bounding_box()
+        assert box
+        assert panel
+        assert 0 < x < box["width"], place
+        assert 0 < y < box["height"], place
+        right, below = box["x"] + x, box["y"] + y
+        inside = panel["x"] < right < panel["x"] + panel["width"] and panel["y"] < below < panel["y"] + panel["height"]
+        assert not inside, place
 
 
 def test_the_address_holds_the_state_and_back_works(page: "Page", exported: str) -> None:
@@ -137,6 +188,31 @@ def test_losses_stand_beside_the_totals_of_the_infobox(desk: "Page", exported: s
     assert "630" in told
 
 
+def test_the_order_of_battle_follows_the_clock(desk: "Page", exported: str) -> None:
+    def in_command() -> str:
+        return " ".join(desk.locator("#forces [data-office=during]").all_inner_texts())
+
+    desk.goto(f"{exported}#t=2016-12-10&tab=forces")
+    desk.reload()
+    assert "Ali Shaheen" in in_command()
+    assert "Suheil al-Hassan" not in in_command()
+    slide_to(desk, "2016-12-15")
+    assert "Ali Shaheen" not in in_command()
+    assert "Suheil al-Hassan" in in_command()
+    told = desk.locator("#forces li", has_text="Golan Regiment").last.inner_text()
+    assert "12 Dec 2016: Reinforcement" in told
+
+
+def test_sources_are_charted_by_how_long_after_the_event_they_wrote(desk: "Page") -> None:
+    tab(desk, "sources")
+    marks = desk.locator("#sources figure circle")
+    said = re.search(r"(\d+) dated citations", desk.locator("#sources figure").inner_text())
+    assert said
+    assert marks.count() == int(said[1]) > 20
+    marks.last.click()
+    desk.locator("#evidence h2").wait_for()
+
+
 def test_the_full_text_leads_both_ways(desk: "Page") -> None:
     row(desk, "Jihar Crossroad").click()
     desk.locator("#evidence .where button").first.click()
@@ -164,12 +240,22 @@ def test_the_findings_lead_to_events(desk: "Page") -> None:
     assert desk.locator("#evidence").is_visible()
 
 
-def test_without_webgl_there_is_a_simpler_map(driver: "Playwright", exported: str) -> None:
+def test_without_webgl_the_same_record_lies_over_a_simpler_ground(driver: "Playwright", exported: str) -> None:
     plain = driver.chromium.launch(executable_path=str(CHROMIUM), args=[*FLAGS, "--disable-3d-apis"])
-    with opened(plain, f"{exported}#t=2016-12-12") as page:
+    with opened(plain, f"{exported}#t=2016-12-12&map=13/34.56/38.285") as page:
         page.locator("#map svg path.land").wait_for(state="attached")
-        page.locator("#map svg .name", has_text="al-Hallabat Palace").first.click()
-        assert page.locator("#evidence h2").inner_text() == "al-Hallabat Palace"
+        page.locator(".markers[data-drawn]").wait_for(state="attached")
+        click_middle(page)
+        assert page.locator("#evidence h2").inner_text() == "Palmyra"
+        page.locator("#evidence .close").click()
+        before = page.url
+        page.mouse.move(500, 400)
+        page.mouse.down()
+        page.mouse.move(600, 430, steps=3)
+        page.mouse.up()
+        assert "map=13.00/" in page.url
+        assert page.url != before
+        assert page.locator("#evidence").is_hidden()
     plain.close()
 
 

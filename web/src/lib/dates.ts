@@ -13,6 +13,26 @@ export function dayNumber(iso: string): number | null {
   return date.getUTCMonth() === month - 1 ? Math.round(date.getTime() / DAY) : null;
 }
 
+/** First and last day of an EDTF date or interval, infinite where it is open; null where it is none. */
+export function daysOf(edtf: string | null): [number, number] | null {
+  if (!edtf) return null;
+  const [from, to = from] = edtf.split("/").map(spanOf);
+  return from && to ? [from[0], to[1]] : null;
+}
+function spanOf(date: string): [number, number] | null {
+  if (date === ".." || date === "") return [-Infinity, Infinity];
+  const match = /^(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?$/.exec(date);
+  if (!match) return null;
+  const [, year, month, day] = match;
+  const first = dayNumber(`${year}-${month ?? "01"}-${day ?? "01"}`);
+  if (first === null) return null;
+  if (day) return [first, first];
+  const end = new Date(first * DAY);
+  if (month) end.setUTCMonth(end.getUTCMonth() + 1);
+  else end.setUTCFullYear(end.getUTCFullYear() + 1);
+  return [first, Math.round(end.getTime() / DAY) - 1];
+}
+
 /** The day a person typed: 2016-12-11, 11.12.2016, 11 December 2016, or a month or year, whose first day it is. */
 export function typedDay(text: string): number | null {
   const plain = text.trim();
@@ -66,7 +86,8 @@ export function sayDate(edtf: string | null, brief = false): string {
 
 export const sayDay = (day: number, brief = false) => sayDate(isoDay(day), brief);
 
+const weekdays: Partial<Record<Lang, Intl.DateTimeFormat>> = {};
 export function weekday(day: number): string {
-  const format = new Intl.DateTimeFormat(lang() === "ar" ? "ar-SY" : "en-GB", { weekday: "long", timeZone: "UTC" });
+  const format = (weekdays[lang()] ??= new Intl.DateTimeFormat(lang() === "ar" ? "ar-SY" : "en-GB", { weekday: "long", timeZone: "UTC" }));
   return format.format(new Date(day * DAY));
 }

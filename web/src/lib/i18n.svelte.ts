@@ -27,8 +27,9 @@ export function term(table: "kinds" | "states" | "certainties" | "lossKinds" | "
 export const fill = (phrase: string, values: Record<string, string | number>): string =>
   phrase.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
 
+const plurals: Partial<Record<Lang, Intl.PluralRules>> = {};
 export function count(n: number, forms: Forms): string {
-  const rule = new Intl.PluralRules(current.lang).select(n);
+  const rule = (plurals[current.lang] ??= new Intl.PluralRules(current.lang)).select(n);
   const form = rule === "one" ? forms.one : rule === "two" ? (forms.two ?? forms.many) : rule === "few" ? (forms.few ?? forms.many) : forms.many;
   return fill(form, { n });
 }

@@ -24,13 +24,11 @@ export interface Look { side: number | null; letters: string; contested: boolean
 export const lookKey = (look: Look): string =>
   ["h", look.side ?? "n", look.letters, look.contested ? `c${look.other ?? "n"}` : "", look.inferred ? "i" : ""].join("|");
 
-/** Draw a symbol as the map's sprite does, at `scale` pixels a unit. */
-export function drawSymbol(look: Look, theme: Theme, scale: number): ImageData {
-  const size = 30 * scale, canvas = document.createElement("canvas");
-  canvas.width = canvas.height = size;
-  const g = canvas.getContext("2d")!;
-  g.scale(scale, scale);
-  g.translate(15, 15);
+/** Half the width of a symbol's picture, its edge and some room included. */
+export const HALF = 15;
+
+/** Draw a symbol around (0, 0). */
+export function drawSymbol(g: CanvasRenderingContext2D, look: Look, theme: Theme): void {
   const path = new Path2D(outline(look.side, 9.5));
   g.lineJoin = "round";
   g.strokeStyle = PALETTE[theme].halo;
@@ -61,21 +59,17 @@ export function drawSymbol(look: Look, theme: Theme, scale: number): ImageData {
   g.textAlign = "center";
   g.textBaseline = "middle";
   if (!look.contested || look.other !== null) g.fillText(look.letters, 0, (look.side ?? 0) % 4 === 3 ? 3 : 0.6);
-  return g.getImageData(0, 0, size, size);
 }
 
-/** A hatch of a side's colour: each side at its own angle. */
-export function drawHatch(side: number | null, theme: Theme): ImageData {
-  const size = 16, canvas = document.createElement("canvas");
-  canvas.width = canvas.height = size;
-  const g = canvas.getContext("2d")!;
+/** A hatch of a side's colour, each side at its own angle: the tile that repeats, HATCH pixels wide. */
+export const HATCH = 12;
+export function drawHatch(g: CanvasRenderingContext2D, side: number | null, theme: Theme): void {
   g.strokeStyle = colour(theme, side);
-  g.globalAlpha = 0.55;
-  g.lineWidth = 1.6;
+  g.globalAlpha = 0.45;
+  g.lineWidth = 1.1;
   const lines: Record<number, [number, number, number, number][]> = {
-    0: [[0, 16, 16, 0], [-8, 8, 8, -8], [8, 24, 24, 8]], 1: [[0, 0, 16, 16], [8, -8, 24, 8], [-8, 8, 8, 24]],
-    2: [[0, 4, 16, 4], [0, 12, 16, 12]], 3: [[4, 0, 4, 16], [12, 0, 12, 16]],
+    0: [[0, 12, 12, 0], [-6, 6, 6, -6], [6, 18, 18, 6]], 1: [[0, 0, 12, 12], [6, -6, 18, 6], [-6, 6, 6, 18]],
+    2: [[0, 3, 12, 3], [0, 9, 12, 9]], 3: [[3, 0, 3, 12], [9, 0, 9, 12]],
   };
   for (const [x0, y0, x1, y1] of lines[(side ?? 2) % 4]!) { g.beginPath(); g.moveTo(x0, y0); g.lineTo(x1, y1); g.stroke(); }
-  return g.getImageData(0, 0, size, size);
 }

@@ -187,6 +187,8 @@ export class View {
     this.follow = hash.get("follow") !== "0";
     this.letters = hash.get("keys") !== "0";
     this.camera = hash.get("map") ?? "";
+    // an address that does not say where to look shows what is chosen
+    if (!this.camera) this.focus = this.place ? [this.place] : (this.chosenEvent?.places ?? []);
     if (hash.has("theme")) this.theme = oneOf(hash.get("theme"), ["light", "dark"], this.theme);
     speak(oneOf(hash.get("lang"), ["en", "ar"], lang()));
     const rule = hash.get("believe") ?? "all";

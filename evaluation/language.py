@@ -148,6 +148,7 @@ def name_scores(language: Any, runs: Iterable[Sequence[entities.Marked]]) -> dic
     """F1 of spans, and of spans with their type (PERSON, ORG, LOC, MISC)."""
     from tadmor.extract.name_types import LABEL_OF
     from tadmor.extract.names import name_mentions
+    from tadmor.extract.parse_tree import plain
 
     texts, gold = [], set()
     for n, run in enumerate(runs):
@@ -164,7 +165,7 @@ def name_scores(language: Any, runs: Iterable[Sequence[entities.Marked]]) -> dic
     found = {
         (n, name.start, name.end, label if (label := LABEL_OF[name.type]) in COARSE else "MISC")
         for n, doc in enumerate(language.analyse(texts))
-        for name in name_mentions(doc, {})
+        for name in name_mentions(plain(doc), {})
         if name.confidence >= 0.5
     }
     spans = {name[:3] for name in gold}, {name[:3] for name in found}

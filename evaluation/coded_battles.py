@@ -2,7 +2,8 @@
 
 The survey's page is put together from the record's own words in the survey's layout: labelled lines above the story.
 What is asked for is what the survey coded beside them: first and last day, the two sides, the commanders of each
-with their ranks, the losses of each.
+with their ranks, the losses of each. The stories give no numbers of losses, so that those of the labelled line
+alone are asked for: how a line such as "88 total (US 23; CS 65)" is understood, not how losses are found in prose.
 """
 
 import json
@@ -53,4 +54,4 @@ def _checks(record: dict[str, Any], operation: Operation) -> Iterator[tuple[str,
         for leader in force["commanders"]:
             yield "commanders", any(leader["last_name"] in c.name.split() and c.rank for c in side.commanders)
         if force["casualties"] is not None:
-            yield "casualties", any(c.min == force["casualties"] for c in side.casualties)
+            yield "casualties", any(c.min == c.max == force["casualties"] for c in side.casualties)

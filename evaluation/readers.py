@@ -1,7 +1,8 @@
 """How well accounts are read, whatever their shape: ``python -m evaluation.readers [--shared DIR]``.
 
-Measured are 226 articles of wikitext against their raw parameters and footnotes, battles coded by a survey, three
-accounts that are there in two shapes each, an account put into capitals, and the readers' speed.
+Measured are 226 articles of wikitext against their raw parameters and footnotes, battles coded by a survey, infoboxes
+as mirrors print them, three accounts that are there in two shapes each, an account put into capitals, and the readers'
+speed.
 """
 
 import argparse
@@ -15,7 +16,7 @@ from xml.etree import ElementTree
 
 import mwparserfromhell
 
-from evaluation import coded_battles, floors, raw_parameters
+from evaluation import coded_battles, floors, mirrors, raw_parameters
 from evaluation.agreement import differences, event_agreement, event_differences, infobox_agreement
 from evaluation.raw_references import missing_references
 from tadmor.config import Config, ReadConfig
@@ -163,6 +164,7 @@ def main() -> int:
         **articles(args.shared / "corpus/ww2-pages"),
         **other_articles(next((args.shared / "corpus/dump").glob("*.xml.bz2"))),
         **coded_battles.measure(args.shared / "corpus/coded"),
+        **mirrors.measure(args.shared / "corpus/ww2-pages").by_form(),
         **two_shapes(args.shared, show=args.show),
         **capitals(args.shared, show=args.show),
         **speed(args.shared),

@@ -13,6 +13,7 @@ from tadmor.read.citations import without_marks
 from tadmor.read.infobox import Column, Line
 from tadmor.read.page_words import nationalities, page_words, parties, states
 from tadmor.read.people import is_rank_word
+from tadmor.read.unit_entries import units
 
 _MARK = r"\[[^\[\]]{1,30}\]"
 _NOTE = r"\((?:[^()]|\([^()]*\)){0,300}\)"
@@ -20,36 +21,9 @@ _MARKS = re.compile(_MARK)
 _CLOSER = rf"(?:{_MARK}|{_NOTE}|†|‡|✝)"
 _CLOSERS = re.compile(rf"{_CLOSER}(?:\s*{_CLOSER})*(?=\s+[A-Z\"“'‘0-9~≈]|\s+c\.|\s*[\n;])")
 _BULLET = re.compile(r"[*•·](?<!\S[*•·])(?=\s|$)")
-_BREAK = re.compile(r"\n|;\s")
-_LOOSE_STOP = re.compile(r" ([,.;:)])")
+_BREAK = re.compile(r"\n|;\s|\s(?=(?:\.\.\.|…)\s?and\b)")
+_LOOSE_STOP = re.compile(r" ([,;:)]|\.(?!\.))")
 _HEADING = re.compile(r"([A-Z](?<!\S[A-Z])[\w'’–-]*(?:\s[a-z][\w'’–-]*){0,3}):(?=\s|$)")
-_UNIT_HEAD = frozenset(
-    [
-        "Army",
-        "Armies",
-        "Force",
-        "Forces",
-        "Division",
-        "Brigade",
-        "Brigades",
-        "Regiment",
-        "Corps",
-        "Guard",
-        "Guards",
-        "Command",
-        "Fleet",
-        "Group",
-        "Battalion",
-        "Directorate",
-        "Navy",
-        "Marines",
-        "Militia",
-        "Militias",
-        "Front",
-        "Squadron",
-        "Legion",
-    ]
-)
 Alone = Callable[[str], bool]
 """Whether a name stands alone somewhere in the rest of the text."""
 
@@ -131,7 +105,7 @@ def _glued(entry: str, label: str, alone: Alone) -> list[str]:
         return _parties(entry.strip(), alone)
     if label == "commander":
         return _ranks(entry, alone)
-    return _forces(entry) if label == "units" else [entry]
+    return units(entry) if label == "units" else [entry]
 
 
 def _parties(entry: str, alone: Alone) -> list[str]:
@@ -160,7 +134,7 @@ def _states(entry: str, alone: Alone) -> list[str]:
         begins = any(" ".join(words[cut : cut + n]) in states() for n in range(1, 6)) or rest_bare in states()
         if name in states() and words[cut][0].isupper() and (begins or alone(rest_bare)):
             return [name, *_states(rest, alone)]
-        if rest_bare in states() and alone(name):
+        if rest_bare in states() and alone(name) and words[cut - 1][0].isupper():
             return [name, rest]
     return [entry]
 
@@ -227,12 +201,16 @@ def _name_weight(words: list[str], alone: Alone) -> float | None:
 def _party_weight(words: list[str], alone: Alone) -> float | None:
     """How well some words make one party's name; None where they cannot."""
     name = _MARKS.sub("", " ".join(words)).strip(" ,")
-    if not name or not words[0][0].isupper() or words[-1][0].islower() or name in nationalities():
+    last = words[-1].strip(" ,")
+    bodies = page_words().entries.parties
+    if not name or not words[0][0].isupper() or name in nationalities() or (last[0].islower() and last not in bodies):
         return None
     if name in states() or name in parties() or _is_styled(words):
         return 3.0 * len(words)
     if any(" ".join(words[k:]) in states() or " ".join(words[:k]) in states() for k in range(1, len(words))):
         return -1.0
+    if 1 < len(words) < 6 and last in bodies:
+        return 1.0 * len(words)
     return 1.5 * len(words) if alone(name) and len(words) < 7 else -0.3
 
 
@@ -246,21 +224,6 @@ def _is_styled(words: list[str]) -> bool:
 
 _FATES = frozenset({"KIA", "POW", "WIA", "MIA", "DOW", "†", "‡"})
 _STYLE = re.compile(r"(?:Jr|Sr|I+V?\b|\d|\w+ of\b|(?:Baron|Earl|Count|Duke|Viscount|Lord|Prince)\b)")
-
-
-def _forces(entry: str) -> list[str]:
-    words = entry.split()
-    cuts = [i for i in range(1, len(words) - 1) if _ends_unit(words[i - 1]) and _opens_unit(words[i])]
-    ends = [0, *cuts, len(words)]
-    return [" ".join(words[a:b]) for a, b in pairwise(ends)]
-
-
-def _ends_unit(word: str) -> bool:
-    return word.strip(",").capitalize() in _UNIT_HEAD
-
-
-def _opens_unit(word: str) -> bool:
-    return word in nationalities() or bool(re.match(r"(?:\d+(?:st|nd|rd|th)|[IVX]+)$|\d", word))
 
 
 def _opens_rank(words: list[str], i: int) -> bool:

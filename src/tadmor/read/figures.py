@@ -9,6 +9,7 @@ import msgspec
 
 from tadmor.knowledge.tables import load_table
 from tadmor.model import Casualties, Strength
+from tadmor.read.page_words import page_words
 
 
 class FigureWords(msgspec.Struct, frozen=True):
@@ -64,7 +65,10 @@ def _number() -> re.Pattern[str]:
 
 def amounts(text: str) -> Iterator[Amount]:
     """The amounts of a text with the words that follow each, up to the next one."""
-    matches = [m for m in _number().finditer(text) if _is_amount(text, m)]
+    matches: list[re.Match[str]] = []
+    for found in _number().finditer(text):
+        if _is_amount(text, found) or (matches and _counts_units(text[matches[-1].end() : found.start()])):
+            matches.append(found)
     for i, match in enumerate(matches):
         end = matches[i + 1].start() if i + 1 < len(matches) else len(text)
         before = text[: match.start()] if i == 0 else ""
@@ -87,6 +91,13 @@ def _is_amount(text: str, match: re.Match[str]) -> bool:
         and text[match.start("low") - 1 :][:1] == " "
     )
     return not (glued and word is not None and word[1].casefold() not in _openers())
+
+
+def _counts_units(between: str) -> bool:
+    """Whether units stand between two numbers, so that both count: "4 Infantry Divisions 2 Armoured Brigades"."""
+    words = between.split()
+    table = page_words().entries
+    return 0 < len(words) < 5 and words[-1] in table.units and words[-1] not in table.named_behind
 
 
 @cache

@@ -32,6 +32,15 @@ class ParagraphWords(msgspec.Struct, frozen=True):
     qualifiers: frozenset[str]
 
 
+class EntryWords(msgspec.Struct, frozen=True):
+    """Last words of the names of parties, and nouns of units: those that names follow, those with an air arm."""
+
+    parties: frozenset[str]
+    units: frozenset[str]
+    named_behind: frozenset[str]
+    with_an_air_arm: frozenset[str]
+
+
 class PageWords(msgspec.Struct, frozen=True):
     """The table; see ``data/read/page.toml``."""
 
@@ -39,6 +48,7 @@ class PageWords(msgspec.Struct, frozen=True):
     hatnotes: HatnoteWords
     captions: CaptionWords
     page: ParagraphWords
+    entries: EntryWords
 
 
 class _Nations(msgspec.Struct, frozen=True):

@@ -55,3 +55,23 @@ def test_one_record_from_every_shape(shape: str, account: Account) -> None:
     other: Dossier = pipeline([Source(f"account.{shape}", text)])
     assert infobox_agreement(wiki, other).f1 >= 0.97
     assert event_agreement(wiki, other).f1 >= 0.90
+
+
+BOOK, REPORT = "Doe, A History, p. 3.", '"It". Wire. 3 May 1999.'
+CITED = {
+    "wikitext": f"The army attacked.<ref>{BOOK}</ref> It won.<ref>{REPORT}</ref>",
+    "html": (
+        "<html><body><p>The army attacked."
+        '<sup class="reference" id="cite_ref-1"><a href="#cite_note-1">[1]</a></sup></p>'
+        f'<h2>References</h2><ol class="references"><li id="cite_note-1">{BOOK}</li></ol></body></html>'
+    ),
+    "markdown": f"# Siege\n\nThe army attacked.[^1] It won.[^2]\n\n[^1]: {BOOK}\n[^2]: {REPORT}\n",
+    "plaintext": f"Siege\n\nThe army attacked.[1]\n\nReferences\n\n1. {BOOK}\n2. {REPORT}\n",
+    "flattened": f"The army attacked.[1] ## Fall[edit] It won.[2] ## References[edit] 1. ^ {BOOK} 2. ^ {REPORT}",
+}
+
+
+@pytest.mark.parametrize("shape", CITED)
+def test_references_without_a_date_are_listed(shape: str) -> None:
+    document = read(Source("a", CITED[shape].encode(), format=shape), force=True)
+    assert [(u.kind, u.what) for u in document.unread] == [("reference", f"no date: [1] {BOOK}")]

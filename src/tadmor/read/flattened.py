@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from tadmor.model import Document, Operation, Reference, Section, Source, Span
+from tadmor.read.citation_templates import undated
 from tadmor.read.coordinates import parse_coordinates
 from tadmor.read.flattened_infobox import FlatInfobox, find_infobox, raw_infobox
 from tadmor.read.flattened_sections import BlockWriter, Heading, find_headings, lead_start, tells
@@ -93,6 +94,7 @@ def read_flattened(source: Source, text: str) -> Document:
         references=references,
         operation=operation,
         series=boxes,
+        unread=tuple(undated(references)),
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tadmor.model import Document, Reference, Source, Unread
+from tadmor.read.citation_templates import undated
 from tadmor.read.citations import find_marks
 from tadmor.read.flow import Flow, FlowWriter, assemble
 from tadmor.read.front_matter import FrontMatter, read_front_matter
@@ -65,6 +66,8 @@ def read_markdown(source: Source, text: str) -> Document:
     flows = [flow for flow in flows if flow.level != 1 or flow.text != title]
     assembled = assemble(_shown(shown) if box else (), flows)
     junk = len(_JUNK.findall(body))
+    exported = (Unread("junk", f"{junk} values that an exporter failed to write"),) if junk else ()
+    references = tuple(_references(writer.notes, notes, flows))
     return Document(
         id="d1",
         title=title or source.name.rpartition("/")[2].rpartition(".")[0],
@@ -77,9 +80,9 @@ def read_markdown(source: Source, text: str) -> Document:
         blocks=assembled.blocks,
         marks=assembled.marks,
         links=assembled.links,
-        references=tuple(_references(writer.notes, notes, flows)),
+        references=references,
         operation=parse_operation(_infobox(title, front, box.raw if box else None)),
-        unread=(Unread("junk", f"{junk} values that an exporter failed to write"),) if junk else (),
+        unread=(*exported, *undated(references)),
         written=None,
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from tadmor.model import Document, Operation, Reference, Source, Span
+from tadmor.read.citation_templates import undated
 from tadmor.read.coordinates import parse_coordinates
 from tadmor.read.dateline import dateline, headline
 from tadmor.read.flattened_sections import BlockWriter
@@ -60,6 +61,7 @@ def read_plaintext(source: Source, text: str) -> Document:
         marks=tuple(writer.marks),
         references=references,
         operation=operation,
+        unread=tuple(undated(references)),
         written=dateline(text, parts),
     )
 

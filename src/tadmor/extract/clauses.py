@@ -196,11 +196,24 @@ def subjects(verb: "Token", controls_object: "Callable[[Token], bool]" = never) 
         objects = children(head, "obj", "iobj")
         if objects:
             return objects
+    if label == "conj" and (lost := _behind_conjunction(verb)) is not None:
+        return [lost]
     if label in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "csubj"}:
         return subjects(clause_of(head) if head.pos_ not in PREDICATES else head, controls_object)
     if label in {"obl", "nmod", "amod", "dep"}:
         return subjects(clause_of(head), controls_object) if clause_of(head) != verb else []
     return []
+
+
+def _behind_conjunction(verb: "Token") -> "Token | None":
+    """The subject of a clause of time whose conjunction was read as a preposition.
+
+    "Driven back *after its commander*, Colonel X, had been killed".
+    """
+    if children(verb, "cc") or not children(verb, "aux"):
+        return None
+    phrases = [c for c in children(verb.head, "obl", "obj") if verb.head.i < c.i < verb.i]
+    return next((c for c in phrases if prepositions(c) in {"after", "before", "until", "since"}), None)
 
 
 def _before(verb: "Token") -> "list[Token]":
@@ -243,7 +256,8 @@ def objects(verb: "Token") -> "list[Token]":
         return own
     if verb.dep_ == "acl:relcl" and children(verb, "nsubj") and not is_passive(verb):
         pronouns = [t for t in children(verb, "nsubj") if t.lower_ in RELATIVES]
-        return [] if pronouns else [verb.head]
+        timed = any(t.lower_ in {"when", "where"} for t in children(verb, "advmod"))
+        return [] if pronouns or timed else [verb.head]
     if is_misread(verb):
         return [verb.head]
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":  # "attacked and captured the fort", told of the first
@@ -270,7 +284,10 @@ def is_measure(token: "Token", *, alone: bool = False) -> bool:
         token: The noun.
         alone: Look at the word alone, not at what stands before it.
     """
-    if not alone and any(c.pos_ in {"NOUN", "PROPN"} or (c.tag_ == "NNP") for c in children(token, "compound", "amod")):
+    named = [
+        c for c in children(token, "compound", "amod") if c.lower_ not in {"following", "next", "same", "previous"}
+    ]
+    if not alone and any(c.pos_ in {"NOUN", "PROPN"} or (c.tag_ == "NNP") for c in named):
         return False  # "captured grain silos northeast of the city", read as one noun phrase
     return lower(token) in NOT_OBJECTS or token.lower_.rstrip("s").endswith("ward")
 

@@ -1,9 +1,11 @@
 """Attachments that the parser gets wrong in the same way again and again in dated narrative, set right.
 
 A sentence that opens with a date and a comma loses its subject to the date ("On 14 May 1944, Reed … attacked");
-the agent of a passive behind a time or place hangs on that ("was taken in the evening by the Guard").
+so does one behind a full date or a day of the month without a comma ("On the 20th Reed marched"); the agent of a
+passive behind a time or place hangs on that ("was taken in the evening by the Guard").
 """
 
+import re
 from calendar import day_name, month_name
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ CALENDAR = frozenset(name.lower() for name in (*month_name, *day_name) if name)
 PARTS = frozenset({"day", "night", "morning", "evening", "afternoon", "noon", "week", "month", "year", "hour", "dawn"})
 SWALLOWED = frozenset({"conj", "appos", "nmod:unmarked", "nmod", "dep", "obl:unmarked"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+ORDINAL = re.compile(r"[1-3]?\d(?:st|nd|rd|th)")
 
 
 def repair(doc: "Doc") -> "Doc":
@@ -23,6 +26,7 @@ def repair(doc: "Doc") -> "Doc":
     for verb in doc:
         if verb.pos_ in {"VERB", "AUX"}:
             _give_subject_back(verb)
+            _free_subject_of_ordinal(verb)
             _give_agent_back(verb)
     return doc
 
@@ -42,6 +46,8 @@ def _give_subject_back(verb: "Token") -> None:
     own = children(verb, "nsubj", "nsubj:pass")
     for date in [c for c in verb.children if c.i < verb.i and _is_time(c)]:
         swallowed = [c for c in date.children if c.i > date.i and c.dep_ in SWALLOWED and _is_swallowed(c, date)]
+        if not swallowed and not own:
+            swallowed = [c for c in date.children if c.dep_ == "nmod:unmarked" and _is_behind_date(c, date)][-1:]
         if not swallowed or (own and own[0].i < swallowed[-1].i):
             continue
         first, *rest = swallowed
@@ -55,6 +61,39 @@ def _is_swallowed(token: "Token", date: "Token") -> bool:
     """Whether a noun under a date stands behind the comma that closes it, bare of a preposition, and is no time."""
     behind_comma = any(t.text == "," for t in token.doc[date.i + 1 : token.left_edge.i + 1])
     return behind_comma and token.pos_ in NOMINAL and not _is_time(token) and not prepositions(token)
+
+
+def _is_behind_date(token: "Token", date: "Token") -> bool:
+    """Whether a noun with its article stands right behind a full date: "On 12 December 2016 the minister said"."""
+    between = token.doc[date.i : token.left_edge.i]
+    full = any(t.lower_ in CALENDAR for t in between) and all(_is_time(t) for t in between)
+    return full and token.i > date.i and token.pos_ in NOMINAL and not _is_time(token) and token.left_edge.i < token.i
+
+
+def _free_subject_of_ordinal(verb: "Token") -> None:
+    """Part a day of the month from the subject behind it: "On (the 20th) Reed", "evening of (the 18th) Reed's men"."""
+    if not _is_finite(verb) or children(verb, "nsubj", "nsubj:pass", "csubj", "expl"):
+        return
+    for phrase in children(verb, "obl", "obl:unmarked"):
+        if phrase.i > verb.i or phrase.left_edge.i != verb.sent.start:
+            continue
+        for day in phrase.subtree:
+            if day.dep_ == "amod" and ORDINAL.fullmatch(day.lower_) and day.head.pos_ == "PROPN":
+                _part(day, phrase, verb)
+                return
+
+
+def _part(day: "Token", phrase: "Token", verb: "Token") -> None:
+    """Hang a day where the noun phrase behind it hung, and that noun on the verb."""
+    noun = day.head
+    while noun not in (phrase, noun.head) and noun.head.i > day.i:
+        noun = noun.head
+    above, label = noun.head, noun.dep_
+    before = [c for t in {noun, day.head} for c in children(t, "case", "det") if c.i < day.i]
+    day.head, day.dep_ = above, label
+    noun.head, noun.dep_ = verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"
+    for token in before:
+        token.head = day
 
 
 def _give_agent_back(verb: "Token") -> None:

@@ -28,6 +28,9 @@ _LATER = re.compile(
 _SAME_OCCASION = re.compile(r"(?:In|At|During|On) (?:this|that|these|those)\b")
 """A sentence that goes on telling of what the one before it told."""
 
+_ADVERB = re.compile(r"(?:this|last|that|the (?:next|following|same)|overnight|tonight)\b", re.IGNORECASE)
+"""Expressions of a part of the day that need no preposition, whatever stands before them."""
+
 _SENTENCE_SCORE = 0.7
 _AGES = frozenset({"decade", "century"})
 """Units too long to date an event that is dated otherwise too."""
@@ -192,7 +195,7 @@ class _EventReader:
             if (
                 said
                 and setting
-                and setting.before in cues().when
+                and (setting.before in cues().when or _ADVERB.match(setting.text))
                 and self._nearest.get(setting.timex.id, event.id) == event.id
             ):
                 return reading.part_of_day

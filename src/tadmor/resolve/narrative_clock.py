@@ -64,7 +64,7 @@ class NarrativeClock:
     @property
     def state(self) -> object:
         """Clocks of one state read what follows alike."""
-        return self._now.state, self._before, self._plan
+        return self._now.state, self._before, self._plan, self._written
 
     def read(
         self, setting: Setting, choice: YearOption, told: Iterable[tuple[Setting, TimeReading]] = ()
@@ -90,6 +90,7 @@ class NarrativeClock:
         self._before = (setting, moment) if moment else None
         if moment is not None:
             self._now.move(setting, moment, aside=choice.aside)
+            self._written = moment if moment.day and _is_dateline(setting) else self._written
         return reading
 
     def _moment_said(self, setting: Setting, reading: TimeReading) -> Moment | None:
@@ -223,8 +224,8 @@ class NarrativeClock:
             return self._bare(setting)
         if timex.unit in {"hour", "minute"}:
             return self._hours(setting, base)
-        if not timex.offset:
-            return self._bare(setting)
+        if not timex.offset:  # "a few days later" is in the same month as far as one can tell
+            return self._bare(setting, base.cut("month").edtf if timex.unit in _DAYS and base.day else "")
         if timex.unit in {"decade", "century"}:
             return self._long(setting, base)
         moment = base.plus(timex.offset, timex.unit)
@@ -321,6 +322,12 @@ class NarrativeClock:
 def _edtf_of_winter(winter: Moment) -> str:
     """TIMEX3 names a winter by the year of its January, EDTF by that of its December."""
     return replace(winter, year=winter.year - 1).edtf
+
+
+def _is_dateline(setting: Setting) -> bool:
+    """Whether a date opens a report, behind its place in capitals: "GANJA, 4 October 2020 – …"."""
+    place = setting.around[: setting.start].strip(" ,(") if setting.sentence == 0 else ""
+    return setting.after in {"–", "—", "-", ":", ")"} and place.isupper()
 
 
 def _time(value: str) -> str:

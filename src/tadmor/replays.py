@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from tadmor.model import Dossier, Record
+from tadmor.pipeline import sampling_of
 from tadmor.publish.page_data import BelieveOption, PageData, TimelineView, page_data, timeline_view
 from tadmor.replay.evidence import ALL, Rule, believe, parse_rule
 from tadmor.replay.stage import replay
@@ -20,9 +21,11 @@ MOST_SOURCES = 40
 """Single sources that a page in one file carries replays for: each costs a replay and up to some kilobytes."""
 
 
-def replayed(record: Record, rule: Rule = ALL) -> TimelineView:
-    """The record replayed under a rule, as the page has it."""
-    return timeline_view(replay(record, rule), believe(record, rule))
+def replayed(dossier: Dossier, rule: Rule = ALL) -> TimelineView:
+    """A dossier's record replayed under a rule, sampled as the dossier is, as the page has it."""
+    record = dossier.timeline.record
+    timeline = dossier.timeline if rule == ALL else replay(record, rule, sampling_of(dossier.provenance))
+    return timeline_view(timeline, believe(record, rule))
 
 
 def offline_page(dossier: Dossier) -> PageData:
@@ -34,7 +37,7 @@ def offline_page(dossier: Dossier) -> PageData:
     timelines: dict[TimelineView, int] = {}
     options = []
     for option in (*NAMED, *list(single_sources(record))[:MOST_SOURCES]):
-        view = replayed(record, parse_rule(option.rule))
+        view = replayed(dossier, parse_rule(option.rule))
         number = timelines.setdefault(view, len(timelines))
         options.append(msgspec.structs.replace(option, timeline=number))
     return page_data(dossier, options, timelines)
@@ -43,7 +46,7 @@ def offline_page(dossier: Dossier) -> PageData:
 def served_page(dossier: Dossier) -> PageData:
     """What a page needs that asks a server for the other replays: the one that believes everything."""
     options = [msgspec.structs.replace(NAMED[0], timeline=0), *NAMED[1:], *single_sources(dossier.timeline.record)]
-    return page_data(dossier, options, [replayed(dossier.timeline.record)], server=True)
+    return page_data(dossier, options, [replayed(dossier)], server=True)
 
 
 def single_sources(record: Record) -> Iterator[BelieveOption]:

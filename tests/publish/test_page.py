@@ -5,10 +5,14 @@ import hashlib
 import json
 import re
 
+import msgspec
 import pytest
+from tests.accounts import dossier_of
 
 from tadmor.model import Claim, Document, Dossier, Event, Operation, Provenance, Record, Timeline
+from tadmor.pipeline import sampling_of
 from tadmor.publish.page import to_html
+from tadmor.replay.stage import replay
 from tadmor.replays import offline_page
 
 PAYLOADS = [
@@ -95,3 +99,25 @@ def test_each_rule_of_evidence_has_its_replay_and_equal_ones_share_it() -> None:
     assert believed["sources=a radio"] == ("e2",)
     assert len(data.timelines) == len(set(believed.values()))
     assert data.bounds["e1"] == (-39400, -39400)
+
+
+def test_each_rule_has_its_own_likelihoods() -> None:
+    campaign = {
+        "title": "Siege of Fort Hill",
+        "sides": {"Blue": ["Blue Army"], "Red": ["Red Army"]},
+        "period": ["1700-05-01", "1700-05-10"],
+        "places": {"Fort Hill": {"lat": "10.5", "lon": "20.25"}},
+        "events": [
+            {"on": "1700-05-03", "what": "capture", "by": "Blue Army", "against": "Red Army", "at": "Fort Hill"},
+            {"on": "1700-05-06", "what": "capture", "by": "Red Army", "against": "Blue Army", "at": "Fort Hill",
+             "speaker": "the Red staff", "certainty": "claimed"},
+        ],
+    }  # fmt: skip
+    dossier = dossier_of(campaign)
+    provenance = msgspec.structs.replace(dossier.provenance, options={"runs": 400, "seed": 1})
+    timeline = replay(dossier.timeline.record, sampling=sampling_of(provenance))
+    data = offline_page(Dossier(timeline, provenance))
+    last = {o.rule: data.timelines[o.timeline].likelihoods[-1] for o in data.believe[:3] if o.timeline is not None}
+    assert [(len(x.shares), x.start) for x in last.values()] == [(2, -98490), (1, -98493), (1, -98493)]
+    assert last["all"].shares[0].share == pytest.approx(0.5, abs=0.1)
+    assert last["stated"].shares[0].share == 1.0

@@ -1,14 +1,14 @@
 """What the page is given: the dossier, and every state it may show, computed here and never in the browser.
 
-Control, routes and losses under a rule of evidence come from the replay. A page that is served asks for them rule
-by rule; a page that is one file carries those of the named rules and of each single source that changes anything.
+Control, routes, losses and likelihoods under a rule of evidence come from the replay. A page that is served asks for
+them rule by rule; a page that is one file carries those of the named rules and of each single source that changes any.
 """
 
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from tadmor.model import Dossier, Record, Timeline
+from tadmor.model import CumulativeLoss, Dossier, Record, Share, Timeline
 from tadmor.model.edtf import day_number, first_day, last_day
 from tadmor.model.index import RecordIndex
 from tadmor.publish.dossier_json import DossierJson, shape
@@ -57,17 +57,13 @@ class RouteView(msgspec.Struct, frozen=True):
     spans: tuple[SpanView, ...]
 
 
-class LossView(msgspec.Struct, frozen=True):
-    """A sum of losses from a day on, until the next entry for the same side, kind, thing and claimant."""
+class LikelihoodView(msgspec.Struct, frozen=True):
+    """The shares of sampled runs in which somebody has a place, over half-open days, None where they are open."""
 
-    day: int
-    side: str | None
-    kind: str
-    what: str
-    by: str | None
-    min: int
-    max: int | None
-    event: str
+    place: str
+    start: int | None
+    end: int | None
+    shares: tuple[Share, ...]
 
 
 class TimelineView(msgspec.Struct, frozen=True):
@@ -75,7 +71,8 @@ class TimelineView(msgspec.Struct, frozen=True):
 
     control: tuple[SpanView, ...]
     routes: tuple[RouteView, ...]
-    losses: tuple[LossView, ...]
+    losses: tuple[CumulativeLoss, ...]
+    likelihoods: tuple[LikelihoodView, ...]
     events: tuple[str, ...]
     claims: tuple[str, ...]
 
@@ -124,10 +121,8 @@ def timeline_view(timeline: Timeline, believed: Record) -> TimelineView:
             )
             for r in timeline.routes
         ),
-        losses=tuple(
-            LossView(_number(loss.day), loss.side, loss.kind, loss.what, loss.by, loss.min, loss.max, loss.event)
-            for loss in timeline.losses
-        ),
+        losses=timeline.losses,
+        likelihoods=tuple(LikelihoodView(x.place, *_days(x.since, x.until), x.shares) for x in timeline.likelihoods),
         events=tuple(e.id for e in believed.events),
         claims=tuple(c.id for c in believed.claims),
     )

@@ -92,8 +92,8 @@ class Desk:
             QueryError: There is no such rule.
         """
         parsed = parse_rule(rule)
-        record = self._dossier(coder).timeline.record
-        return self._kept("timeline", rule, coder, make=lambda: msgspec.json.encode(replayed(record, parsed)))
+        dossier = self._dossier(coder)
+        return self._kept("timeline", rule, coder, make=lambda: msgspec.json.encode(replayed(dossier, parsed)))
 
     def events(self, query: EventQuery) -> bytes:
         """An :class:`EventPage`, as JSON.

@@ -64,6 +64,7 @@ const ar: typeof en = {
   markText: "لإضافة حدث فائت علّم نصه في النص الكامل.", marked: "المعلَّم", reviewKeys: "j k التالي والسابق · a قبول · r رفض · e تصحيح · s فصل · g دمج · n إضافة · u تراجع · y إعادة",
   decided: "حُكم فيه", nothingLeft: "حُكم في كل الأحداث.", download: "نزّل السجل (JSONL)", orphan: "لم تعد كلماته في النصوص", alpha: "ألفا كريبندورف", unitsJudged: "حكم فيها اثنان", agreedOn: "اتفقا",
   verdict: "إبقاء أو رفض", noDecisions: "لا قرار بعد.",
+  atOdds: "تعارض", howSure: "مدى اليقين في", howSureNote: "نسب من محاولات تُسحب فيها التواريخ والأماكن والأقوال المشكوك فيها.",
   slot_losses: "الخسائر", slot_attributed_to: "القائل", slot_certainty: "اليقين", claims: "الأقوال", speaker: "القائل", certainty: "درجة اليقين", whose: "خسائر مَن", addLoss: "أضف خسارة", remove: "أزل",
   atLeast: "على الأقل", atMost: "على الأكثر", inWords: "أو بالكلمات", orphans: "بلا كلماتها", orphansNote: "تُحفظ هذه القرارات، لكن النصوص لم تعد تحوي الكلمات التي تخصها.",
   keysOn: "حروف مفردة كمفاتيح", markByKeys: "أو بالمفاتيح: انتقل إلى النص بـ Tab، والأسهم تتنقل بالكلمة والسطر، ومع Shift تعلّم.", saidDone: "{did}. {left}.",

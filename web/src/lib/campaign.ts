@@ -110,7 +110,7 @@ export class Campaign {
   }
 }
 
-export const holds = (span: SpanView, day: number): boolean =>
+export const holds = (span: Pick<SpanView, "start" | "end">, day: number): boolean =>
   (span.start === null || span.start <= day) && (span.end === null || day < span.end);
 
 function abbreviation(actor: Actor | undefined): string {

@@ -32,7 +32,7 @@ export interface Actor {
 export interface Anchor { place: string; relation: string; distance_m: number | null; bearing_deg: number | null }
 export interface Place {
   id: string; name: string; aliases: string[]; kind: string; lat: number | null; lon: number | null;
-  radius_m: number | null; how: string; gazetteer_id: string | null; anchor: Anchor | null; reason?: string;
+  radius_m: number | null; how: string; gazetteer_id: string | null; anchor: Anchor | null; reason?: string; conflict?: string;
 }
 export interface Loss extends Amount {
   kind: string; side: string | null; what: string; by: string | null; claim: string; word?: string | null; total?: boolean;
@@ -63,11 +63,13 @@ export interface SpanView {
   place: string; holder: string; probability: number; inferred: boolean;
 }
 export interface RouteView { id: string; name: string; places: string[]; spans: SpanView[] }
-export interface LossView {
-  day: number; side: string | null; kind: string; what: string; by: string | null; min: number; max: number | null;
-  event: string;
+/** A sum of losses from a day (ISO 8601) on, until the next entry for the same side, kind, thing and claimant. */
+export interface CumulativeLoss {
+  day: string; side: string | null; kind: string; what: string; by: string | null; min: number; max: number | null; event: string;
 }
-export interface Timeline { control: SpanView[]; routes: RouteView[]; losses: LossView[]; events: string[]; claims: string[] }
+/** The shares of sampled runs in which somebody has a place, over half-open days. */
+export interface LikelihoodView { place: string; start: number | null; end: number | null; shares: { holder: string; state: string; share: number }[] }
+export interface Timeline { control: SpanView[]; routes: RouteView[]; losses: CumulativeLoss[]; likelihoods: LikelihoodView[]; events: string[]; claims: string[] }
 export interface BelieveOption { rule: string; kind: string; name: string; claims: number; timeline: number | null }
 export interface PageData {
   dossier: Dossier; bounds: Record<string, [number, number]>; operation: [number | null, number | null];

@@ -65,6 +65,7 @@ const en = {
   markText: "To add an event that was missed, mark its text in the full text.", marked: "Marked", reviewKeys: "j k next, previous · a accept · r reject · e correct · s split · g merge · n add · u undo · y redo",
   decided: "decided", nothingLeft: "Every event has been judged.", download: "Download the log (JSONL)", orphan: "its words are no longer in the accounts", alpha: "Krippendorff’s α", unitsJudged: "judged by two", agreedOn: "agreed",
   verdict: "kept or rejected", noDecisions: "No decision yet.",
+  atOdds: "At odds", howSure: "How sure on", howSureNote: "Shares of sampled runs in which dates, places and doubted claims are drawn.",
   slot_losses: "Losses", slot_attributed_to: "Who says it", slot_certainty: "Certainty", claims: "Claims", speaker: "Who says it", certainty: "How certainly", whose: "Whose", addLoss: "Add a loss", remove: "Remove",
   atLeast: "At least", atMost: "At most", inWords: "Or in words", orphans: "Without their words", orphansNote: "These decisions are kept, but the accounts no longer hold the words they are about.",
   keysOn: "Single letters as keys", markByKeys: "Or by keys: Tab into the text, arrows go by word and line, with Shift they mark.", saidDone: "{did}. {left}.",

@@ -190,7 +190,7 @@ export class View {
     // an address that does not say where to look shows what is chosen
     if (!this.camera) this.focus = this.place ? [this.place] : (this.chosenEvent?.places ?? []);
     if (hash.has("theme")) this.theme = oneOf(hash.get("theme"), ["light", "dark"], this.theme);
-    speak(oneOf(hash.get("lang"), ["en", "ar"], lang()));
+    speak(oneOf(hash.get("lang"), ["en", "ar"], "en"));
     const rule = hash.get("believe") ?? "all";
     if (rule !== this.rule && campaign.data.believe.some((o) => o.rule === rule)) void this.believe(rule, false);
     else if (rule === "all") void this.believe("all", false);

@@ -2,33 +2,60 @@
 
 A sentence that opens with a date and a comma loses its subject to the date ("On 14 May 1944, Reed … attacked");
 so does one behind a full date or a day of the month without a comma ("On the 20th Reed marched"); the agent of a
-passive behind a time or place hangs on that ("was taken in the evening by the Guard").
+passive behind a time or place hangs on that ("was taken in the evening by the Guard"). A person's name that opens a
+sentence is taken for an adverb of its verb or for the verb itself ("Gillmore emplaced guns").
 """
 
 import re
 from calendar import day_name, month_name
 from typing import TYPE_CHECKING
 
-from tadmor.extract.clauses import children, prepositions
+from tadmor.extract.clauses import CLAUSES, children, prepositions
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 CALENDAR = frozenset(name.lower() for name in (*month_name, *day_name) if name)
 PARTS = frozenset({"day", "night", "morning", "evening", "afternoon", "noon", "week", "month", "year", "hour", "dawn"})
 SWALLOWED = frozenset({"conj", "appos", "nmod:unmarked", "nmod", "dep", "obl:unmarked"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 ORDINAL = re.compile(r"[1-3]?\d(?:st|nd|rd|th)")
+PERSON = "PERSON"
 
 
 def repair(doc: "Doc") -> "Doc":
     """Set heads and labels right in place; the parse stays one tree a sentence. Returns the same parse."""
+    for name in doc.ents:
+        if name.label_ == PERSON:
+            _name_as_subject(name)
     for verb in doc:
         if verb.pos_ in {"VERB", "AUX"}:
             _give_subject_back(verb)
             _free_subject_of_ordinal(verb)
             _give_agent_back(verb)
     return doc
+
+
+def _name_as_subject(name: "Span") -> None:
+    """Make a person's name the subject of the verb behind it where the parse took it for an adverb or the verb."""
+    head = name.root
+    if head.dep_ == "advmod" and head.pos_ == "ADV" and head.head.i >= name.end and _is_finite(head.head):
+        if not children(head.head, "nsubj", "nsubj:pass", "csubj"):
+            head.pos_, head.tag_ = "PROPN", "NNP"
+            head.dep_ = "nsubj:pass" if children(head.head, "aux:pass") else "nsubj"
+        return
+    verb = name.doc[name.end] if name.end < len(name.doc) else head
+    if head.pos_ != "VERB" or verb.tag_ not in {"VBD", "VBN"} or verb.dep_ != "amod" or verb.head.head != head:
+        return
+    noun, label, above = verb.head, head.dep_, head.head
+    verb.pos_, verb.tag_ = "VERB", "VBD"
+    # the label of a clause, whatever the name was taken for
+    verb.head, verb.dep_ = (verb, "ROOT") if above == head else (above, label if label in CLAUSES else "parataxis")
+    for child in list(head.children):
+        if child != verb:
+            child.head = verb
+    noun.head, noun.dep_ = verb, "obj"
+    head.head, head.dep_, head.pos_, head.tag_ = verb, "nsubj", "PROPN", "NNP"
 
 
 def _is_time(token: "Token") -> bool:

@@ -36,6 +36,8 @@ _AGES = frozenset({"decade", "century"})
 """Units too long to date an event that is dated otherwise too."""
 _LASTING = frozenset({"control", "siege"})
 """Types of events that last, so that "until" and "since" bound them."""
+_PREPARING = frozenset({"redeployment"})
+"""Types of events that make ready the deed told behind them in the same sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,17 @@ class _EventReader:
             return None
         part = reading.part_of_day if self._extraction.timexes[told[0]].relation == "same" else ""
         reason = f"the day of its sentence: {reading.reason}"
+        if event.type in _PREPARING and event.trigger_start < self._starts[told[0]]:
+            return self._up_to(event, reading, reason)
         return msgspec.structs.replace(reading, part_of_day=part, score=_SENTENCE_SCORE, reason=reason)
+
+    def _up_to(self, event: EventMention, reading: TimeReading, reason: str) -> TimeReading:
+        """From the running date to the day of the deed that the sentence goes on to: "placed guns and opened fire"."""
+        since = self._running(event).edtf
+        first, last = (moment_of_edtf(edtf) for edtf in (since, reading.edtf))
+        later = first is not None and last is not None and precision(since) == "day" and first.key < last.key
+        edtf = interval(since, reading.edtf) if later else reading.edtf
+        return msgspec.structs.replace(reading, edtf=edtf, part_of_day="", score=_SENTENCE_SCORE, reason=reason)
 
     def _running(self, event: EventMention) -> TimeReading:
         """The running date where an event is told; before the first date of a text, that date."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tadmor.extract.actors import ActorFindings, find_actors
 from tadmor.extract.language import Language
+from tadmor.extract.name_usage import settle_names
 from tadmor.extract.names import name_mentions
 from tadmor.extract.parsed import ParsedBlock, parse_blocks
 from tadmor.model import Block, Document, Operation, Section
@@ -29,7 +30,7 @@ def read(text: str, operation: Operation | None = None) -> tuple[list[ParsedBloc
     """The parsed blocks of a text and its actors."""
     account = document(text, operation)
     blocks = list(parse_blocks(account, Language()))
-    names = [name_mentions(block.doc, {}) for block in blocks]
+    names = settle_names([b.doc for b in blocks], [name_mentions(block.doc, {}) for block in blocks])
     return blocks, find_actors(account, blocks, names)
 
 

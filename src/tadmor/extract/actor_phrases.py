@@ -1,9 +1,7 @@
 """Which actors a noun phrase speaks of: by name, nationality, owner, role or pronoun."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from tadmor.extract.actor_inventory import Inventory, nationality, state_entity
 from tadmor.extract.actor_spans import ActorSpan
@@ -17,8 +15,9 @@ from tadmor.extract.actor_words import (
     nation_of,
     nations_of,
     service_of,
+    state_of_capital,
 )
-from tadmor.extract.clauses import antecedent, coordinated, prepositions
+from tadmor.extract.clauses import antecedent, coordinated, lower, prepositions
 from tadmor.extract.coreference import PERSONAL, Discourse, bears, describes_role
 from tadmor.extract.noun_phrases import (
     governor,
@@ -31,6 +30,7 @@ from tadmor.extract.noun_phrases import (
     owners,
     role,
 )
+from tadmor.extract.role_phrases import ActorLink, RoleReader
 
 if TYPE_CHECKING:
     from tadmor.extract.parse_tree import Doc, Token
@@ -41,19 +41,11 @@ PLACE_PREPOSITIONS = frozenset(
 )
 
 
+OF_TOWNS = frozenset(
+    {"fall", "surrender", "capitulate", "lie", "stand", "hold", "resist", "suffer", "come", "see", "remain"}
+)
+"""Verbs of which a town is the subject as itself."""
 BACKED = "described by who backs it"
-
-
-class ActorLink(msgspec.Struct, frozen=True):
-    """The actors that a noun phrase speaks of, with how sure and why.
-
-    ``how`` is name, nationality, owner, role or pronoun.
-    """
-
-    entities: tuple[int, ...]
-    confidence: float
-    reason: str
-    how: str = "name"
 
 
 class PhraseReader:
@@ -68,6 +60,7 @@ class PhraseReader:
     def __init__(self, discourse: Discourse, spans: Mapping[int, ActorSpan], links: dict[int, ActorLink]) -> None:
         self._discourse = discourse
         self._inventory: Inventory = discourse.inventory
+        self._roles = RoleReader(discourse)
         self._spans = spans
         self._links = links
 
@@ -86,8 +79,10 @@ class PhraseReader:
         if token.lower_ in {"former", "latter"}:
             pair = self._discourse.former_latter(token)
             return ActorLink(pair, 0.7, f"the {token.lower_} of the two named last", "role") if pair else None
-        if token.text[:1].isupper() and (people := self._people(token)):
+        if token.text[:1].isupper() and (people := self._people(token) or self._seat(token)):
             return people
+        if (named := self._flat_name(token)) is not None:
+            return named
         return self._common(token, at) if token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "ADV"} else None
 
     def _pronoun(self, token: "Token") -> ActorLink | None:
@@ -162,6 +157,22 @@ class PhraseReader:
         self._inventory.alias(entity, token.text)
         return ActorLink((entity,), 0.85, f"“{token.text}” are the people of {state}", "nationality")
 
+    def _flat_name(self, token: "Token") -> ActorLink | None:
+        """The person whose name stands right behind a title that no table knows: "the bailli de Suffren"."""
+        for child in token.children:
+            span = self._spans.get(child.i) if child.dep_ == "flat" and child.i == token.i + 1 else None
+            if span is not None and self._inventory.entities[span.entity].type == "person":
+                return ActorLink((span.entity,), 0.9, f"named behind “{token.text}”: {span.reason}")
+        return None
+
+    def _seat(self, token: "Token") -> ActorLink | None:
+        """A seat of government that stands for its state, where the account names that: "Kyiv ordered a retreat"."""
+        state = state_of_capital(token.text) if token.dep_ == "nsubj" and token.head.pos_ == "VERB" else None
+        entity = self._inventory.find(state) if state and lower(token.head) not in OF_TOWNS else None
+        if entity is None or prepositions(token):
+            return None
+        return ActorLink((entity,), 0.7, f"“{token.text}” is where {state} is governed from", "name")
+
     def _common(self, token: "Token", at: int) -> ActorLink | None:
         """An actor told by a common noun: its modifiers and owners first, then its role."""
         noun, full = noun_lemma(token), head_words(token)
@@ -169,6 +180,7 @@ class PhraseReader:
             return self._counted(token)
         service = service_of(full) or service_of(noun)
         known = is_designation(token) or is_word(noun, "people", "bodies", "leaders", "civilians", "deeds", "things")
+        known = known or noun == "one"  # "a French squadron and a British one"
         if not (known or service or is_word(full, "people", "bodies", "deeds", "things")):
             return None
         if is_word(noun, "civilians"):
@@ -179,7 +191,9 @@ class PhraseReader:
         if found is None and noun in actor_words().roles["both"] and self._is_both(token):
             pair = self._discourse.parties(at)
             found = ActorLink(pair, 0.75, "the two that fight each other", "role") if pair else None
-        return found or self._by_role(token, noun, full, at)
+        if found is None and is_word(noun, "leaders"):
+            found = self._roles.leader(token, noun)
+        return found or self._roles.read(token, noun, full, at)
 
     def _counted(self, token: "Token") -> ActorLink | None:
         """A part of an actor told by its number alone: "two were shot down"."""
@@ -210,6 +224,8 @@ class PhraseReader:
             if _is_backed(modifier):
                 return self._backed(token)
             span = self._spans.get(modifier.i)
+            if span is not None and self._is_make(modifier, span, noun):
+                continue
             if span is not None and not (span.place and nation_of(modifier.text) is None and noun == "border"):
                 entities.append(span.entity)
                 reasons.append(f"{modifier.text}: {span.reason}")
@@ -218,6 +234,10 @@ class PhraseReader:
                 entities += self._links[modifier.i].entities
                 reasons.append(self._links[modifier.i].reason)
                 how = "owner"
+            seat = state_of_capital(modifier.text) if span is None and modifier.dep_ == "nmod:poss" else None
+            if seat is not None and self._inventory.find(seat) is not None:
+                entities.append(self._of_nation(seat, service, noun, modifier))
+                reasons.append(f"“{modifier.text}” is where {seat} is governed from")
             for state in nations_of(modifier.text) if span is None and modifier.pos_ != "PRON" else ():
                 entities.append(self._of_nation(state, service, noun, modifier))
                 reasons.append(f"“{modifier.text}” is the adjective of {state}")
@@ -225,6 +245,11 @@ class PhraseReader:
             return None
         sure = 0.85 if is_word(noun, "people", "bodies") else 0.75
         return ActorLink(tuple(dict.fromkeys(entities)), sure, "; ".join(dict.fromkeys(reasons)), how)
+
+    def _is_make(self, modifier: "Token", span: ActorSpan, noun: str) -> bool:
+        """Whether a name before a weapon or craft is its maker's, not its owner's: "Matilda tanks"."""
+        person = self._inventory.entities[span.entity].type == "person"
+        return person and modifier.dep_ in {"compound", "amod"} and is_word(noun, "things", "deeds", "ships")
 
     def _backed(self, token: "Token") -> ActorLink | None:
         """Forces that a party backs are not that party: "Turkish-backed rebels" are an actor of their own."""
@@ -282,117 +307,6 @@ class PhraseReader:
     def _is_both(token: "Token") -> bool:
         words = {c.lower_ for c in token.children if c.i < token.i}
         return bool(words & {"both", "two", "opposing", "rival", "warring"}) and (is_plural(token) or "both" in words)
-
-    def _by_role(self, token: "Token", noun: str, full: str, at: int) -> ActorLink | None:
-        """The actor that a bare description stands for: "the Army", "the militants", "government forces"."""
-        before = {m.lower_ for m in modifiers(token)}
-        words = actor_words().modifiers
-        fits_in = is_word(noun, "people", "bodies", "deeds", "things")
-        if fits_in and not before.isdisjoint(words["government"]):
-            return self._of_government(token, before)
-        if fits_in and not before.isdisjoint(words["opposition"]):
-            return self._nonstate(token, min(before & set(words["opposition"])))
-        if is_word(noun, "role:coalition") or (fits_in and not before.isdisjoint(actor_words().roles["coalition"])):
-            return self._of_coalition(token)
-        part = describes_role(full) or describes_role(noun)
-        if part == "nonstate":
-            return self._nonstate(token, noun)
-        definite = is_definite(token) or token.pos_ == "PROPN"
-        found = None
-        if definite and part in {"attacker", "defender"}:
-            found = self._of_engagement(part, at)
-        elif definite and part is not None:
-            found = self._by_kind(token, part, noun, full)
-        return found or self._same_noun(token, noun)
-
-    def _same_noun(self, token: "Token", noun: str) -> ActorLink | None:
-        """The actor last spoken of by the same noun: "the fleet" after "an English fleet"."""
-        craft = is_word(noun, "ships") or service_of(noun) == ("air", False)
-        counted = craft and any(c.dep_ == "nummod" for c in token.children)
-        if not (is_definite(token) or counted) or not (craft or is_word(noun, "bodies", "people")):
-            return None
-        if any(c.i > token.i and c.dep_ in {"acl", "acl:relcl", "nmod"} for c in token.children):
-            return None  # told apart by what follows, and so no taking up: "the forces attacking from the west"
-        nouns, wanted = self._inventory.nouns, (noun, is_plural(token))
-        found = self._discourse.described(token, lambda e: 1.0 if wanted in nouns.get(e, ()) else -1, f"the {noun}")
-        return ActorLink(found[0], 0.7 * found[1], found[2], "role") if found else None
-
-    def _by_kind(self, token: "Token", part: str, noun: str, full: str) -> ActorLink | None:
-        if part == "state":
-            service = service_of(full) or service_of(noun)
-            return self._of_government(token, {noun}) if service is None else self._of_service(token, service[0])
-        if part == "group":
-            return self._role(token, lambda e: self._fit_type(e, {"group": 2.0, "coalition": 1.0, "force": 0.5}), part)
-        return None
-
-    def _of_coalition(self, token: "Token") -> ActorLink:
-        def fits(entity: int) -> float:
-            return 1.0 if bears(self._inventory, entity, {"coalition", "allies", "alliance", "allied"}) else -1
-
-        found = self._role(token, fits, "an alliance")
-        if found is not None:
-            return found
-        entity = self._inventory.add("coalition", "coalition", "named by its role only")
-        return ActorLink((entity,), 0.7, "named by its role only", "role")
-
-    def _of_engagement(self, part: str, at: int) -> ActorLink | None:
-        pair = self._discourse.parties(at)
-        if not pair:
-            return None
-        return ActorLink((pair[part == "defender"],), 0.7, f"the {part} of the running engagement", "role")
-
-    def _of_service(self, token: "Token", key: str) -> ActorLink | None:
-        words = {w.split()[0] for w in actor_words().services[key].forces} - {"ground", "land"}
-        return self._role(token, lambda e: 1.0 if bears(self._inventory, e, words) else -1, "a force of that service")
-
-    def _of_government(self, token: "Token", words: set[str]) -> ActorLink | None:
-        """The forces of a government: those that bear the word, else the army or state named most."""
-
-        def fits(entity: int) -> float:
-            found = self._inventory.entities[entity]
-            if bears(self._inventory, entity, words - {"state", "national"}):
-                return 3.0
-            if found.type in {"person", "organisation"}:
-                return -1
-            if bears(self._inventory, entity, {"army", "military", "government"}) or found.type == "state":
-                return 0.5
-            return -1
-
-        return self._role(token, fits, "forces of a government")
-
-    def _nonstate(self, token: "Token", noun: str) -> ActorLink | None:
-        """The party that a word such as "rebels" names: the one called so, else the group in focus."""
-        known = any(bears(self._inventory, e.id, {noun.removesuffix("s")}) for e in self._inventory.entities)
-
-        def fits(entity: int) -> float:
-            if bears(self._inventory, entity, {noun.removesuffix("s"), noun}):
-                return 4.0
-            if known:
-                return -1
-            return self._fit_type(entity, {"group": 1.5}) if self._fights_a_state(entity) else -1
-
-        if known or noun.removesuffix("s") not in actor_words().roles["party"]:
-            found = self._role(token, fits, "a party that is no state")
-            if found is not None or known or noun in {"fighter", "militia"}:
-                return found
-        entity = self._inventory.add(f"{noun.removesuffix('s')}s", "group", "named by its role only")
-        return ActorLink((entity,), 0.6, "named by its role only", "role")
-
-    def _fights_a_state(self, entity: int) -> bool:
-        """Whether an actor is no state and stands on no side that has a state on it."""
-        found = self._inventory.entities[entity]
-        states = {e.side for e in self._inventory.entities if e.type == "state"}
-        return found.side is None or found.side not in states
-
-    def _fit_type(self, entity: int, fits: Mapping[str, float]) -> float:
-        found = self._inventory.entities[entity]
-        if found.name == "civilians":
-            return -1
-        return fits.get(found.type, -1)
-
-    def _role(self, token: "Token", fits: Callable[[int], float], what: str) -> ActorLink | None:
-        found = self._discourse.described(token, fits, what)
-        return ActorLink(found[0], found[1], found[2], "role") if found else None
 
 
 def register_backed(doc: "Doc", inventory: Inventory) -> None:

@@ -19,6 +19,7 @@ from tadmor.extract.actor_words import (
     type_of,
 )
 from tadmor.extract.clauses import children, coordinated, lower, prepositions
+from tadmor.extract.name_usage import BY_USE
 from tadmor.extract.noun_phrases import noun_lemma
 from tadmor.extract.unit_names import UnitSpan, find_units
 
@@ -82,6 +83,8 @@ def _with_titles(doc: "Doc", span: ActorSpan, inventory: Inventory, taken: set[i
         return span
     while start > 0 and start - 1 not in taken and doc[start - 1].pos_ == "PROPN" and is_title(doc[start - 1].text):
         start -= 1
+    if start < span.start:
+        inventory.alias(span.entity, doc[start : span.end].text)
     return replace(span, start=start)
 
 
@@ -122,6 +125,8 @@ def register_ships(doc: "Doc", inventory: Inventory) -> None:
         if not is_word(noun_lemma(token), "ships") or token.pos_ == "PROPN":
             continue
         named = [c for c in token.children if c.dep_ in {"flat", "appos"} and c.i == token.i + 1 and c.pos_ == "PROPN"]
+        if token.dep_ == "appos" and token.head.pos_ == "PROPN" and _has_article(token.head):
+            named.append(token.head)  # "the Hannibal, a ship of fifty guns"
         if token.dep_ in {"compound", "amod"} and token.head.i == token.i + 1 and token.head.pos_ == "PROPN":
             named.append(token.head)
         behind = doc[token.i + 1] if token.i + 1 < len(doc) else token
@@ -131,6 +136,10 @@ def register_ships(doc: "Doc", inventory: Inventory) -> None:
             if len(name.text) > 3 and not nation_of(name.text):
                 ship = inventory.add(name.text, "unit", f"ship named behind “{token.text}”")
                 inventory.call(ship, noun_lemma(token), False)
+
+
+def _has_article(token: "Token") -> bool:
+    return any(c.lower_ == "the" for c in children(token, "det"))
 
 
 def register_units(docs: "Sequence[Doc]", inventory: Inventory) -> list[list[ActorSpan]]:
@@ -211,7 +220,7 @@ def register(
             continue
         text = name.text
         kind = _kind(name)
-        people = nation_of(text) is not None and not is_state_name(text)
+        people = nation_of(text) is not None and not is_state_name(text) and name.reason != BY_USE
         if (
             kind is None
             or people
@@ -222,7 +231,7 @@ def register(
             continue
         if _is_common(doc, name) or inventory.find(text) is not None:
             continue
-        if kind == "person":
+        if kind == "person" and known_actor(text) is None:
             inventory.add(bare_name(text), "person", f"named as a person: {name.reason}", None, None, (text,))
         elif name.type == "equipment":
             inventory.add(text, "unit", f"ship: {name.reason}", None, None, _ship_alias(text))

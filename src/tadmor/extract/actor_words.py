@@ -29,11 +29,14 @@ class ActorWords(msgspec.Struct, frozen=True):
     ties: dict[str, tuple[str, ...]]
     peoples: dict[str, tuple[str, ...]]
     place_frames: dict[str, tuple[str, ...]]
+    person_frames: dict[str, tuple[str, ...]]
 
 
 class _Rows(msgspec.Struct, frozen=True):
     rows: tuple[str, ...]
     joined: dict[str, str] = {}
+    capitals: dict[str, str] = {}
+    ships: dict[str, tuple[str, ...]] = {}
 
 
 class Nation(msgspec.Struct, frozen=True):
@@ -119,6 +122,19 @@ def _joined_forms() -> dict[str, str]:
     """States by the form their adjective takes before a hyphen: "Anglo-", "Sino-"."""
     table: _Rows = load_table("actors/nations.toml", _Rows)
     return table.joined
+
+
+def state_of_capital(form: str) -> str | None:
+    """The state that the name of a seat of government stands for: "Kyiv's forces", "Whitehall ordered"; else None."""
+    table: _Rows = load_table("actors/nations.toml", _Rows)
+    return table.capitals.get(form)
+
+
+def states_of_ship(name: str) -> tuple[str, ...]:
+    """The states whose prefix a ship's name bears, the likeliest first: "HMS Reed", "USS Hale"; none without one."""
+    table: _Rows = load_table("actors/nations.toml", _Rows)
+    prefix, _, bare = name.partition(" ")
+    return table.ships.get(prefix.replace(".", ""), ()) if bare else ()
 
 
 def names_people(form: str) -> bool:

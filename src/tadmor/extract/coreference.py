@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tadmor.extract.actor_inventory import Inventory
-from tadmor.extract.actor_words import is_word, normal
-from tadmor.extract.clauses import CLAUSES, clause_of
+from tadmor.extract.actor_words import actor_words, is_word, normal
+from tadmor.extract.clauses import CLAUSES, clause_of, lower
 from tadmor.extract.noun_phrases import is_plural, noun_lemma, role
 from tadmor.extract.sides import Engagement, Tie, latest
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PROMINENCE = {"subject": 3.0, "passive": 2.5, "agent": 2.4, "object": 1.5, "owner": 1.6, "other": 1.0, "modifier": 1.0}
 """Subjects are taken up most often (Centering, Grosz et al. 1995); the rest in the order of that theory."""
+SENT = 2.5
+"""Prominence of whoever is sent or ordered somewhere."""
 SUBORDINATE = {"acl:relcl": 1.4, "acl": 1.2, "advcl": 0.6, "ccomp": 0.3, "xcomp": 0.4}
 OUT_OF_FOCUS = -4.0
 """The prominence of an actor that was not met lately."""
@@ -35,7 +37,7 @@ PERSONAL = (
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An actor as it was met: where, how prominent, in which clause."""
+    """An actor as it was met: where, how prominent, in which clause; ``body``: by a noun such as army or column."""
 
     entities: tuple[int, ...]
     block: int
@@ -46,6 +48,7 @@ class Seen:
     clause: int
     plural: bool
     named: bool
+    body: bool = False
 
 
 @dataclass(slots=True)
@@ -71,9 +74,12 @@ class Discourse:
         """Remember that actors were met at a token; ``how`` as in ``ActorLink``."""
         named = how == "name"
         part = role(token)
-        weight = PROMINENCE[part] - _depth(token)
+        # who is sent is who goes on to act
+        sent = part == "object" and lower(token.head) in actor_words().ties["order"]
+        weight = (SENT if sent else PROMINENCE[part]) - _depth(token)
+        body = is_word(noun_lemma(token), "bodies") and token.pos_ == "NOUN"
         clause = clause_of(token).i
-        seen = Seen(entities, self.block, self.sentence, token.i, weight, part, clause, is_plural(token), named)
+        seen = Seen(entities, self.block, self.sentence, token.i, weight, part, clause, is_plural(token), named, body)
         self.seen.append(seen)
         for entity in entities:
             self.inventory.counts[entity] += 1
@@ -184,7 +190,8 @@ class Discourse:
         if kind == "he":
             return types == {"person"} or (ship and all(e.reason.startswith("ship") for e in found))
         if kind == "it":
-            return "person" not in types and len(seen.entities) == 1
+            # "Stuart's army … it": the army is meant, though no name but the man's is known for it
+            return ("person" not in types or (seen.body and not seen.plural)) and len(seen.entities) == 1
         return "person" not in types or seen.plural or len(seen.entities) > 1
 
     def _barred(self, token: "Token") -> set[int]:

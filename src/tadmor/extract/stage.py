@@ -9,6 +9,7 @@ from tadmor.extract.attribution import attribution, from_report
 from tadmor.extract.citations_scope import citations_for
 from tadmor.extract.events import EventFinder, is_campaign
 from tadmor.extract.losses import find_losses
+from tadmor.extract.name_usage import settle_names
 from tadmor.extract.names import name_mentions
 from tadmor.extract.parsed import ParsedBlock, parse_blocks
 from tadmor.extract.timex import extract_timexes
@@ -31,7 +32,7 @@ class Extractor:
         """Find times, actors, places and events of one account."""
         blocks = parse_blocks(document, self._language)
         hints = name_hints(document)
-        names = [name_mentions(block.doc, hints) for block in blocks]
+        names = settle_names([b.doc for b in blocks], [name_mentions(block.doc, hints) for block in blocks])
         timexes = extract_timexes(blocks, document)
         actors = find_actors(document, blocks, names)
         places = find_places(document, blocks, names, len(actors.entities), len(actors.mentions))

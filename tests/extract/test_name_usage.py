@@ -5,11 +5,12 @@ import pytest
 from tadmor.extract.language import Language
 from tadmor.extract.name_usage import BY_USE, settle_names
 from tadmor.extract.names import NameSpan
+from tadmor.extract.parse_tree import plain
 
 
 def types_of(text: str, name: str, learned: str) -> list[str]:
     """The settled types of all mentions of a name that was learned as one type."""
-    (doc,) = Language().analyse([text])
+    doc = plain(Language().analyse([text])[0])
     spans = []
     start = text.find(name)
     while start >= 0:
@@ -38,7 +39,7 @@ def test_a_town_by_its_prepositions(text: str) -> None:
 
 
 def test_a_mans_name_that_is_a_nations_adjective_too() -> None:
-    (doc,) = Language().analyse(["Colonel French attacked the camp, and the French troops fled."])
+    doc = plain(Language().analyse(["Colonel French attacked the camp, and the French troops fled."])[0])
     text = doc.text
     found = [text.index("French"), text.rindex("French")]
     spans = [NameSpan(at, at + 6, "French", "nationality", "", 0.6, "learned") for at in found]

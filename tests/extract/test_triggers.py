@@ -26,6 +26,9 @@ class NoPlaces:
     def start_of(self, place: PlaceArgument) -> int:
         raise AssertionError(place)
 
+    def entity_of(self, place: PlaceArgument) -> int | None:
+        raise AssertionError(place)
+
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["text"]))
 def test_what_a_word_tells(case: dict[str, Any]) -> None:

@@ -41,10 +41,6 @@ PLACE_PREPOSITIONS = frozenset(
 )
 
 
-OF_TOWNS = frozenset(
-    {"fall", "surrender", "capitulate", "lie", "stand", "hold", "resist", "suffer", "come", "see", "remain"}
-)
-"""Verbs of which a town is the subject as itself."""
 BACKED = "described by who backs it"
 
 
@@ -168,7 +164,9 @@ class PhraseReader:
     def _seat(self, token: "Token") -> ActorLink | None:
         """A seat of government that stands for its state, where the account names that: "Kyiv ordered a retreat"."""
         state = state_of_capital(token.text) if token.dep_ == "nsubj" and token.head.pos_ == "VERB" else None
-        entity = self._inventory.find(state) if state and lower(token.head) not in OF_TOWNS else None
+        entity = (
+            self._inventory.find(state) if state and lower(token.head) in actor_words().person_frames["verbs"] else None
+        )
         if entity is None or prepositions(token):
             return None
         return ActorLink((entity,), 0.7, f"“{token.text}” is where {state} is governed from", "name")

@@ -125,8 +125,6 @@ def register_ships(doc: "Doc", inventory: Inventory) -> None:
         if not is_word(noun_lemma(token), "ships") or token.pos_ == "PROPN":
             continue
         named = [c for c in token.children if c.dep_ in {"flat", "appos"} and c.i == token.i + 1 and c.pos_ == "PROPN"]
-        if token.dep_ == "appos" and token.head.pos_ == "PROPN" and _has_article(token.head):
-            named.append(token.head)  # "the Hannibal, a ship of fifty guns"
         if token.dep_ in {"compound", "amod"} and token.head.i == token.i + 1 and token.head.pos_ == "PROPN":
             named.append(token.head)
         behind = doc[token.i + 1] if token.i + 1 < len(doc) else token
@@ -136,10 +134,6 @@ def register_ships(doc: "Doc", inventory: Inventory) -> None:
             if len(name.text) > 3 and not nation_of(name.text):
                 ship = inventory.add(name.text, "unit", f"ship named behind “{token.text}”")
                 inventory.call(ship, noun_lemma(token), False)
-
-
-def _has_article(token: "Token") -> bool:
-    return any(c.lower_ == "the" for c in children(token, "det"))
 
 
 def register_units(docs: "Sequence[Doc]", inventory: Inventory) -> list[list[ActorSpan]]:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Protocol
 from tadmor.extract.actor_words import actor_words, is_state_name, is_word
 from tadmor.extract.clauses import agents, children, coordinated, lower, patients, prepositions
 from tadmor.extract.noun_phrases import noun_lemma, owners, role
-from tadmor.extract.sides import Engagement, Tie
+from tadmor.extract.sides import PART, Engagement, Tie
 
 if TYPE_CHECKING:
     from tadmor.extract.parse_tree import Span, Token
 
 COMMAND, HELP, ORDER, LISTED = 3.0, 2.0, 1.0, 1.0
-PART = "a part of the other"
 MUTUAL = frozenset({"clash", "fight", "meet", "sign", "agree", "battle", "skirmish", "collide", "contend", "negotiate"})
 """Verbs whose coordinated subjects may stand against each other."""
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tadmor.extract.actor_inventory import Inventory, inventory_of
-from tadmor.extract.actor_phrases import ActorLink, PhraseReader, register_backed
+from tadmor.extract.actor_inventory import Inventory, inventory_of, state_entity
+from tadmor.extract.actor_phrases import PhraseReader, register_backed
 from tadmor.extract.actor_spans import (
     ActorSpan,
     actor_spans,
@@ -15,12 +15,13 @@ from tadmor.extract.actor_spans import (
     register_ships,
     register_units,
 )
-from tadmor.extract.actor_ties import PART, engagements_of, ties_of
-from tadmor.extract.actor_words import is_state_name, known_actor, normal
+from tadmor.extract.actor_ties import engagements_of, ties_of
+from tadmor.extract.actor_words import is_state_name, known_actor, normal, states_of_ship
 from tadmor.extract.clauses import children, is_predicate
 from tadmor.extract.coreference import Discourse
 from tadmor.extract.noun_phrases import phrase
-from tadmor.extract.sides import Engagement, Sides, Tie
+from tadmor.extract.role_phrases import ActorLink
+from tadmor.extract.sides import PART, Engagement, Sides, Tie
 from tadmor.model import Document, Entity, Mention
 
 if TYPE_CHECKING:
@@ -103,6 +104,12 @@ class ActorFindings:
         """The force or state that a person fights for; the actor itself if it is no person or nothing tells."""
         return self.sides.force_of(person)
 
+    def chiefs(self) -> tuple[int, ...]:
+        """Who speaks for each of the two sides; () where there are not just two."""
+        sides = sorted(set(self.sides.of.values()))
+        found = [chief for side in sides if (chief := self.sides.chief(side)) is not None]
+        return tuple(found) if len(found) == len(sides) == 2 else ()
+
     def has_side(self, entity: int) -> bool:
         """Whether the side of an actor is known."""
         return entity in self.sides.of
@@ -115,9 +122,21 @@ class ActorFindings:
         """Whether an actor bears the name of an air force or of a unit of one."""
         return " air " in f" {normal(self.entities[entity].name)} "
 
-    def learn(self, fights: Sequence[tuple[int, int, int]], acting: Sequence[int] = ()) -> None:
-        """Let what events tell settle sides: who fights whom (attacker, target, offset in the document), who acts."""
-        self.sides = self.sides.learned([Engagement(*fight) for fight in fights if fight[0] != fight[1]], acting)
+    def learn(
+        self,
+        fights: Sequence[tuple[int, int, int]],
+        acting: Sequence[int] = (),
+        hints: Mapping[tuple[int, int], float] | None = None,
+    ) -> None:
+        """Let what events tell settle sides.
+
+        Args:
+            fights: Who fights whom: attacker, target, offset in the document.
+            acting: Who acts in fights, once a fight.
+            hints: How far two actors are set against each other by what they do in turn, in fights.
+        """
+        told = [Engagement(*fight) for fight in fights if fight[0] != fight[1]]
+        self.sides = self.sides.learned(told, acting, hints)
 
     def same_side(self, a: int, b: int) -> bool:
         """Whether two actors stand on one side."""
@@ -146,6 +165,7 @@ def find_actors(
     for block, found, own in zip(blocks, names, units, strict=True):
         register(block.doc, found, inventory, places, own)
         register_peoples(block.doc, inventory, places)
+    _flag_ships(inventory)
     discourse = Discourse(inventory)
     links: dict[int, dict[int, ActorLink]] = {}
     mentions: list[Mention] = []
@@ -158,6 +178,15 @@ def find_actors(
     sides = Sides(inventory.entities, discourse.engagements, inventory.counts, discourse.ties)
     entities = tuple(_with_side(e, sides, document) for e in inventory.entities)
     return ActorFindings(entities, tuple(mentions), links, sides)
+
+
+def _flag_ships(inventory: Inventory) -> None:
+    """Put ships under the state whose prefix they bear, one that the account names if there is one."""
+    for entity in list(inventory.entities):
+        states = states_of_ship(entity.name)
+        if states:
+            named = next((e for state in states if (e := inventory.find(state)) is not None), None)
+            inventory.set_parent(entity.id, state_entity(inventory, states[0]) if named is None else named)
 
 
 def _order_of_battle(inventory: Inventory, ties: Sequence[Tie]) -> None:

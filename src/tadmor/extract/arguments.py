@@ -5,7 +5,7 @@ nouns, the table of noun classes.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from tadmor.extract.actor_words import is_word
@@ -134,6 +134,9 @@ class Actors(Protocol):
     def force_of(self, person: int) -> int:
         """The force or state that a person fights for; the actor itself if it is no person or nothing tells."""
 
+    def chiefs(self) -> tuple[int, ...]:
+        """Who speaks for each of the two sides; () where there are not just two."""
+
     def has_side(self, entity: int) -> bool:
         """Whether the side of an actor is known."""
 
@@ -143,8 +146,13 @@ class Actors(Protocol):
     def is_airborne(self, entity: int) -> bool:
         """Whether an actor is an air force or a unit of one, which holds no ground."""
 
-    def learn(self, fights: Sequence[tuple[int, int, int]], acting: Sequence[int] = ()) -> None:
-        """Take in who fights whom by the events (attacker, target, offset), and who acts in fights."""
+    def learn(
+        self,
+        fights: Sequence[tuple[int, int, int]],
+        acting: Sequence[int] = (),
+        hints: Mapping[tuple[int, int], float] | None = None,
+    ) -> None:
+        """Take in who fights whom by the events (attacker, target, offset), who acts in fights, who acts in turn."""
 
 
 class Places(Protocol):
@@ -155,6 +163,9 @@ class Places(Protocol):
 
     def start_of(self, place: PlaceArgument) -> int:
         """Where the mention of a place starts in the document."""
+
+    def entity_of(self, place: PlaceArgument) -> int | None:
+        """The place that a mention speaks of, by the id of its entity."""
 
 
 class Scene:
@@ -221,6 +232,10 @@ class Scene:
     def start_of(self, place: PlaceArgument) -> int:
         """Where the mention of a place starts in the document."""
         return self._places.start_of(place)
+
+    def entity_of(self, place: PlaceArgument) -> int | None:
+        """The place that a mention speaks of, by the id of its entity."""
+        return self._places.entity_of(place)
 
     def classes(self, token: "Token") -> frozenset[str]:
         """The classes of things a noun may belong to: those of words.toml, actor, person, place, pronoun, number."""

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 from tadmor.extract.actor_words import actor_words
 from tadmor.extract.actuality import controls_object
 from tadmor.extract.arguments import Scene, is_partial
-from tadmor.extract.clauses import agents, antecedent, children, clause_of, lower, patients, prepositions, subjects
+from tadmor.extract.clauses import (
+    agents,
+    antecedent,
+    children,
+    clause_of,
+    is_passive,
+    lower,
+    patients,
+    prepositions,
+    subjects,
+)
 from tadmor.extract.predicates import cue_table
 from tadmor.extract.times import Dated
 from tadmor.extract.verb_triggers import Trigger
@@ -21,6 +31,10 @@ KILLING = frozenset({"kill", "slay", "wound", "injure"})
 """Fighting told by what one side did to the other."""
 ONSET = frozenset({"fall", "collide", "strike", "hit", "descend", "run", "catch", "surprise", "crash"})
 """Verbs whose participle tells whom an attack met (VerbNet hit-18.1 and contiguous_location, in accounts of war)."""
+SURRENDER = frozenset({"surrender", "capitulate", "yield", "submit", "strike", "lay"})
+"""Words of agreements by which one side gives in."""
+MUTUAL = frozenset({"fight", "meet", "clash", "duel", "skirmish", "battle", "encounter", "run"})
+"""Verbs of fighting whose object takes part as the subject does."""
 DEPTH = 4
 """How many nouns deep a place may hang: "positions on hills near the road to X"."""
 
@@ -67,6 +81,11 @@ class Draft:
                 self.places.append(place)
 
 
+def gives_up(draft: Draft) -> bool:
+    """Whether somebody surrenders: there is always somebody to surrender to."""
+    return draft.type == "agreement" and lower(draft.trigger.token) in SURRENDER
+
+
 def fill(draft: Draft) -> None:
     """Read actors, targets, places and partial capture from the clause of the trigger."""
     trigger = draft.trigger
@@ -107,12 +126,15 @@ def nested_owner(scene: Scene, token: "Token") -> tuple[int, ...]:
     return ()
 
 
-def _fill_verb(draft: Draft) -> None:
+def _fill_verb(draft: Draft) -> None:  # noqa: C901, PLR0912
     trigger, scene = draft.trigger, draft.scene
     frame = trigger.frame
     assert frame is not None
     verb = trigger.token
     done_by, done_to = agents(verb, controls_object), patients(verb, controls_object)
+    if _place_gives_up(draft, done_by):
+        draft.type = "capture"
+        done_by, done_to = [], done_by
     for token in done_by:
         _fill_slot(draft, frame.subject, token)
     if lower(verb) == "fall" and draft.type == "capture" and not draft.actors:
@@ -131,9 +153,38 @@ def _fill_verb(draft: Draft) -> None:
             for source in children(token, "nmod"):
                 if prepositions(source) == "from" and draft.type == "capture":
                     draft.add("targets", scene.entities(source))
+    if draft.type == "capture":
+        _fill_hands(draft, verb)
+    if draft.type == "clash" and lower(verb) in MUTUAL and not is_passive(verb) and draft.actors:
+        for token in done_to:
+            draft.add("targets", scene.entities(token) or scene.owner(token))
+        draft.actors.extend(draft.targets)
+        draft.targets.clear()
     if draft.type == "clash" and not draft.actors and lower(verb) not in KILLING:
         draft.actors.extend(e for e in draft.targets if e not in draft.actors)
         draft.targets.clear()
+
+
+def _place_gives_up(draft: Draft, subjects_: "list[Token]") -> bool:
+    """Whether it is a place that surrenders ("Dunkirk surrendered to Turenne"), which is told of whoever takes it."""
+    if not gives_up(draft):
+        return False
+    scene = draft.scene
+    return bool(subjects_) and all(_is_only_place(scene, t) for t in subjects_)
+
+
+def _is_only_place(scene: Scene, token: "Token") -> bool:
+    """Whether a noun is a place and nobody in it: the town, but no garrison and no state."""
+    classes = scene.classes(token)
+    owned = not scene.entities(token) or bool(classes & {"settlement", "site"})
+    return "place" in classes and owned and not classes & {"force", "person", "civilian", "pronoun"}
+
+
+def _fill_hands(draft: Draft, verb: "Token") -> None:
+    """Whose hands a place falls into: "fell into Danish hands", "passed into the hands of the Danes"."""
+    for token in children(verb, "obl", "nmod"):
+        if lower(token) == "hand" and prepositions(token) in {"into", "in", "to"}:
+            draft.add("actors", draft.scene.owner(token) or draft.scene.entities(token))
 
 
 def _fill_elaboration(draft: Draft) -> None:
@@ -152,7 +203,8 @@ def _fill_slot(draft: Draft, slot: str, token: "Token") -> None:
     if slot == "place":
         draft.add_places(list(scene.places(token)))
         overrun = scene.states(token) if lower(draft.trigger.token) in {"overrun", "conquer", "invade"} else ()
-        draft.add("targets", scene.owner(token) or overrun or nested_owner(scene, token))
+        ship = tuple(e for e in scene.entities(token) if scene.actors.is_craft(e))
+        draft.add("targets", ship or scene.owner(token) or overrun or nested_owner(scene, token))
         return
     found = scene.entities(token) or scene.owner(token) or event_agent(scene, token)
     if slot == "target":
@@ -232,16 +284,21 @@ def _fill_carrier(draft: Draft, carrier: "Token") -> None:
 
 
 def _fill_cause(draft: Draft, carrier: "Token") -> None:
-    """Whoever forces a surrender or a retreat is the other side of those that give in."""
+    """Whoever forces a surrender or a retreat is the other side of those that give in.
+
+    A clause of its own tells what its subject did ("he forced their surrender"); a participle or a passive tells
+    what became of the others ("…, forcing its surrender").
+    """
     scene, noun = draft.scene, draft.trigger.token
+    forced = draft.type == "agreement" and bool(children(carrier, "nsubj"))
     if draft.type in {"withdrawal", "agreement"}:
         draft.actors.clear()
         draft.targets.clear()
         for child in children(noun, "nmod", "nmod:poss"):
             if prepositions(child) in {"", "of", "by"}:
-                draft.add("actors", scene.entities(child) or scene.owner(child))
+                draft.add("targets" if forced else "actors", scene.entities(child) or scene.owner(child))
     for token in agents(carrier, controls_object):
-        draft.add("actors" if draft.type == "capture" else "targets", scene.entities(token))
+        draft.add("actors" if forced or draft.type == "capture" else "targets", scene.entities(token))
 
 
 def _object_of_noun(draft: Draft, noun: "Token", agent: tuple[int, ...]) -> None:

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tadmor.extract.actuality import controls_object
-from tadmor.extract.clauses import agents, lower, patients, prepositions
-from tadmor.extract.drafts import ATTACKS, Draft
+from tadmor.extract.clauses import agents, patients, prepositions
+from tadmor.extract.drafts import ATTACKS, Draft, gives_up
+from tadmor.extract.rivals import rivals
 
 FIGHTS = ATTACKS | {"clash", "withdrawal"}
 """Types whose parties are those of the running engagement."""
@@ -15,6 +16,8 @@ GROUND = frozenset({"attack", "capture", "siege", "clash", "route_cut"})
 FROM_AFAR = frozenset({"airstrike", "shelling", "civilian_harm", "bombing"})
 """Deeds that need not be answered by those they hit, and so open no engagement."""
 PAIR = 2
+OFFENSIVE = 0.7
+"""The share of an account's attacks and captures that makes their side the one on the offensive."""
 REACH = 6
 """How many fights back the other party may stand; farther back another fight is mostly told."""
 SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "them", "which", "who"})
@@ -33,6 +36,7 @@ class Engagement:
         """Start with nobody fighting."""
         self._fights: list[Draft] = []
         self._last: Draft | None = None
+        self._offensive: tuple[int, int] | None = None
 
     def enter(self) -> None:
         """Go on to another block, which no subject is carried into."""
@@ -54,15 +58,18 @@ class Engagement:
         """
         if drafts:
             acting = [e for d in drafts if d.type in FIGHTS for e in (*d.actors, *d.targets)]
-            drafts[0].scene.actors.learn([pair for draft in drafts for pair in _fought(draft)], acting)
+            fought = [pair for draft in drafts for pair in _fought(draft)]
+            drafts[0].scene.actors.learn(fought, acting, rivals(drafts))
+        self._offensive = self._find_offensive(drafts)
         for draft in drafts:
             _tell_apart(draft)
             if draft.type == "clash":
                 self._complete_clash(draft)
-            elif draft.type in ONE_SIDED or _gives_up(draft):
+            elif draft.type in ONE_SIDED or gives_up(draft):
                 self._complete_attack(draft)
             if draft.type in FIGHTS - FROM_AFAR and (draft.actors or draft.targets):
                 self._fights.append(draft)
+        self._offensive = self._find_offensive(drafts)
         self._complete_rest(drafts)
 
     def _complete_attack(self, draft: Draft) -> None:
@@ -71,7 +78,7 @@ class Engagement:
         elif draft.targets and not draft.actors:
             self._infer(draft, "actors", self._other(draft, draft.targets))
         elif not draft.actors:
-            self._go_on(draft, _gives_up(draft))
+            self._go_on(draft, gives_up(draft))
 
     def _go_on(self, draft: Draft, yields: bool) -> None:
         """A deed of nobody named, on nobody named, goes on from the last of its section; who yields was its target."""
@@ -94,12 +101,13 @@ class Engagement:
     def _both(self, draft: Draft) -> None:
         """A clash of nobody named is one of those who fought last."""
         last = next((d for d in reversed(self._fights) if d.actors and (d.targets or d.type == "clash")), None)
-        if last is not None:
-            self._infer(draft, "actors", (*last.actors, *last.targets))
+        both = draft.scene.actors.chiefs() if last is None else (*last.actors, *last.targets)
+        self._infer(draft, "actors", both)
 
     def _complete_rest(self, drafts: Sequence[Draft]) -> None:
         """Fill the sides still open with whom that side fights most in this account."""
         pairs = Counter((a, t) for d in drafts if d.type in ATTACKS for a in d.actors for t in d.targets)
+        self._by_offensive(drafts)
         for draft in drafts:
             if draft.type not in ONE_SIDED or bool(draft.actors) == bool(draft.targets):
                 continue
@@ -111,6 +119,24 @@ class Engagement:
                         foes[other] += count
             if foes:
                 self._infer(draft, slot, (min(foes, key=lambda e: (-foes[e], e)),))
+
+    @staticmethod
+    def _find_offensive(drafts: Sequence[Draft]) -> tuple[int, int] | None:
+        """The chief attacker and the chief target of an account in which one side does nearly all the attacking."""
+        pairs = Counter((a, t) for d in drafts if d.type in ATTACKS for a in d.actors for t in d.targets)
+        if not pairs:
+            return None
+        same = drafts[0].scene.actors.same_side
+        actor, target = min(pairs, key=lambda p: (-pairs[p], p))
+        theirs = sum(n for (a, _), n in pairs.items() if same(a, actor))
+        return (actor, target) if theirs >= OFFENSIVE * sum(pairs.values()) else None
+
+    def _by_offensive(self, drafts: Sequence[Draft]) -> None:
+        """Deeds of nobody, on nobody named, are those of the side on the offensive."""
+        for draft in drafts:
+            if self._offensive is not None and draft.type in ONE_SIDED and not draft.actors and not draft.targets:
+                self._infer(draft, "actors", self._offensive[:1])
+                self._infer(draft, "targets", self._offensive[1:])
 
     @staticmethod
     def _infer(draft: Draft, slot: str, entities: tuple[int, ...]) -> None:
@@ -125,6 +151,7 @@ class Engagement:
             _where(draft, known)
             or self._running(draft, known)
             or self._only(draft, known, at)
+            or self._defending(draft, known)
             or self._stranger(draft, known)
         )
         # where the text says nobody, it is the side that is meant, not a man of it
@@ -141,6 +168,15 @@ class Engagement:
             if foes:
                 scores[foes] = scores.get(foes, 0.0) + 1 / age
         return max(scores, key=lambda foes: scores[foes], default=())
+
+    def _defending(self, draft: Draft, known: list[int]) -> tuple[int, ...]:
+        """Whom a formation of unknown side attacks, where the account plainly tells of one side's offensive."""
+        actors = draft.scene.actors
+        formed = all(actors.entities[e].type in {"unit", "force", "person"} for e in known)
+        if self._offensive is None or not formed or any(actors.has_side(e) for e in known) or known != draft.actors:
+            return ()
+        target = self._offensive[1]
+        return (target,) if target not in known else ()
 
     def _stranger(self, draft: Draft, known: list[int]) -> tuple[int, ...]:
         """Where the account does not tell the side of the known ones: who fought last before, if that is another."""
@@ -179,11 +215,6 @@ def _stands(draft: Draft, entity: int, ground: bool) -> bool:
     """Whether an actor can stand for its party: single ships do not, nor on the ground do air forces."""
     actors = draft.scene.actors
     return not (actors.is_craft(entity) or (ground and actors.is_airborne(entity)))
-
-
-def _gives_up(draft: Draft) -> bool:
-    """Whether somebody surrenders: there is always somebody to surrender to."""
-    return draft.type == "agreement" and lower(draft.trigger.token) in {"surrender", "capitulate"}
 
 
 def _foes(fight: Draft, known: list[int], ground: bool) -> tuple[int, ...]:

@@ -26,7 +26,7 @@ from tadmor.extract.names import NameSpan
 from tadmor.extract.noun_phrases import noun_lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from tadmor.extract.parse_tree import Doc, Token
 
 WAVERING = frozenset({"person", "place", "organisation", "group", "other", "nationality", "force", "equipment"})
 """Types that a lone name may be given and may lose."""

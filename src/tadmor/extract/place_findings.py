@@ -83,6 +83,10 @@ class PlaceFindings:
         """Where the mention of a place starts in the document."""
         return self.mentions[place.mention - self.mentions[0].id].start
 
+    def entity_of(self, place: PlaceArgument) -> int | None:
+        """The place that a mention speaks of: an id among all entities of the account."""
+        return self.mentions[place.mention - self.mentions[0].id].entity
+
     def argument(self, node: PlaceNode) -> PlaceArgument:
         """A mention as a place of an event, with the relation that the words around it tell."""
         lead = node.trail or node.lead

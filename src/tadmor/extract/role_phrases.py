@@ -11,7 +11,7 @@ from tadmor.extract.coreference import Discourse, bears, describes_role
 from tadmor.extract.noun_phrases import is_definite, is_plural, modifiers
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tadmor.extract.parse_tree import Token
 
 
 class ActorLink(msgspec.Struct, frozen=True):
@@ -76,6 +76,9 @@ class RoleReader:
         """The person whose title a definite noun repeats: "the sultan" after "Sultan Khalil"."""
         if not is_definite(token) or any(c.i > token.i and c.dep_ in {"nmod", "acl:relcl"} for c in token.children):
             return None
+
+        if any(c.dep_ == "ccomp" for c in token.head.children):
+            return None  # who only reports ("the president announced that …") is no party to what is reported
 
         def titled(entity: int) -> float:
             found = self._inventory.entities[entity]

@@ -22,9 +22,13 @@ CLEAR = 0.5
 STRONG = 3.0
 """From this lead on a side is settled at once; the others wait for what the settled ones tell."""
 ROUNDS = 6
+NATIONS, THIRD = 1.0, 3
+"""What the two chief nations of an account being two says for their being at war, and how far the third must lag."""
 OFTEN = 2
 """How many fights make a party of an account that nowhere tells who fights whom."""
 CAMPS = (0, 1)
+PART = "a part of the other"
+"""The reason of a tie of a part to its whole."""
 BYSTANDERS = frozenset({"civilians"})
 
 
@@ -56,6 +60,7 @@ class Sides:
         counts: How often each actor is named.
         ties: Who belongs together.
         acting: Who takes part in fights, once a fight.
+        hints: How far what is told in turn sets two actors against each other, in fights.
     """
 
     def __init__(
@@ -65,25 +70,50 @@ class Sides:
         counts: Mapping[int, int],
         ties: Iterable[Tie] = (),
         acting: Iterable[int] = (),
+        hints: Mapping[tuple[int, int], float] | None = None,
     ) -> None:
         self._entities = entities
         self.engagements = engagements
         self._counts = counts
         self._ties = tuple(ties)
         self._acting = Counter(acting)
-        self._against = Counter((e.attacker, e.target) for e in engagements)
-        self._against.update((e.target, e.attacker) for e in engagements)
-        self._fought = Counter[int]()
-        for (one, _), fights in self._against.items():
-            self._fought[one] += fights
+        self._against: dict[tuple[int, int], float] = defaultdict(float)
+        for engagement in engagements:
+            self._set_apart(engagement.attacker, engagement.target, 1.0)
+        for (a, b), weight in (hints or {}).items():
+            self._set_apart(a, b, weight)
         self._near = self._neighbours(self._ties)
+        self._set_nations_apart()
+        fought: dict[int, float] = defaultdict(float)
+        for (one, _), fights in self._against.items():
+            fought[one] += fights
+        self._fought = {one: round(fights) for one, fights in fought.items()}
         self.of = self._assign()
         self._chiefs = {side: self._find_chief(side) for side in set(self.of.values())}
 
-    def learned(self, more: Sequence[Engagement], acting: Iterable[int]) -> "Sides":
-        """The sides with further fights known; those already told at the same place count once."""
+    def learned(
+        self, more: Sequence[Engagement], acting: Iterable[int], hints: Mapping[tuple[int, int], float] | None = None
+    ) -> "Sides":
+        """The sides with further fights and hints known; fights already told at the same place count once."""
         fights = sorted({*self.engagements, *more}, key=lambda e: (e.at, e.attacker, e.target))
-        return Sides(self._entities, fights, self._counts, self._ties, acting)
+        return Sides(self._entities, fights, self._counts, self._ties, acting, hints)
+
+    def _set_apart(self, a: int, b: int, weight: float) -> None:
+        if a != b:
+            self._against[a, b] += weight
+            self._against[b, a] += weight
+
+    def _set_nations_apart(self) -> None:
+        """Set against each other the two nations that an account without sides tells of far more than of others."""
+        if any(e.side is not None for e in self._entities):
+            return
+        told = Counter({e.id: self._counts.get(e.id, 0) for e in self._entities if e.type == "state"})
+        ranked = [(n, e) for e, n in told.most_common(3) if n >= OFTEN]
+        if len(ranked) < len(CAMPS) or (len(ranked) > len(CAMPS) and ranked[2][0] * THIRD > ranked[1][0]):
+            return
+        (_, a), (_, b) = ranked[:2]
+        if b not in self._near.get(a, {}):
+            self._set_apart(a, b, NATIONS)
 
     def same(self, a: int, b: int) -> bool:
         """Whether two actors are known to stand on one side."""
@@ -140,7 +170,7 @@ class Sides:
 
     def _rank(self, entity: int) -> tuple[bool, int, int]:
         lesser = self._entities[entity].type in {"person", "unit", "organisation"}
-        return lesser, -(self._counts.get(entity, 0) + 2 * self._fought[entity]), entity
+        return lesser, -(self._counts.get(entity, 0) + 2 * self._fought.get(entity, 0)), entity
 
     def chief_foe(self, entity: int) -> int | None:
         """Who speaks for the only side that an actor can be fighting, or None."""
@@ -154,7 +184,9 @@ class Sides:
         """Who stands by whom, with the weight of what binds them; a nation's people are kin."""
         near: dict[int, Counter[int]] = defaultdict(Counter)
         for tie in ties:
-            if tie.a != tie.b:
+            # no state is a part of another: a list was read as one phrase
+            states = {self._entities[tie.a].type, self._entities[tie.b].type} == {"state"}
+            if tie.a != tie.b and not (states and tie.reason == PART):
                 for one, other in ((tie.a, tie.b), (tie.b, tie.a)):
                     near[one][other] = max(near[one][other], round(tie.weight * 10))
         for entity in self._entities:
@@ -211,7 +243,7 @@ class Sides:
     def _seed(self, sides: dict[int, int]) -> dict[int, int]:
         """The two that fight each other most open the two camps; parts and people of a whole count with it."""
         chief = {e.id: self._whole(e.id) for e in self._entities}
-        fights: Counter[tuple[int, int]] = Counter()
+        fights: dict[tuple[int, int], float] = defaultdict(float)
         for (a, b), n in self._against.items():
             if chief[a] != chief[b] and not {self._entities[a].name, self._entities[b].name} & BYSTANDERS:
                 fights[chief[a], chief[b]] += n

@@ -77,6 +77,7 @@ PARTITIVES = frozenset(
         "possession",
         "remains",
         "elements",
+        "whole",
     ]
 )
 """Nouns that stand before "of" for what follows it."""
@@ -252,7 +253,8 @@ class Scene:
             return self._pronoun_classes(token)
         if token.pos_ == "NUM" or token.lower_ == "more":
             return {"number"}
-        found = set(word_classes().get(noun_lemma(token), ()))
+        table = word_classes()
+        found = set(table.get(noun_lemma(token)) or table.get(token.lower_) or ())
         if "settlement" in found:
             found.add("place")
         if noun_lemma(token) in nouns():

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from tadmor.extract.parse_tree import Span, Token
 
 MOVES = frozenset({"advance", "withdrawal", "reinforcement", "redeployment", "evacuation"})
+BOARDING = frozenset({"embark", "reembark", "re-embark", "board", "entrain"})
+"""Verbs that only open a movement which the next one tells."""
 FIRE = frozenset({"attack", "airstrike", "shelling"})
 """Types of which one attack may be told with several verbs."""
 STRENGTH = {"actual": 1.0, "sent": 0.7, "ordered": 0.6, "attempted": 0.7}
@@ -263,9 +265,13 @@ def _tells(trigger: Trigger) -> bool:
 
 
 def _only_sends(trigger: Trigger, told: list[Trigger]) -> bool:
-    """Whether a force is sent to do what another trigger tells ("sent two companies to storm the gate")."""
+    """Whether a force is sent to do what another trigger tells ("sent two companies to storm the gate").
+
+    So does one that embarks and is then moved ("embarked on steamers, carried his men to the landing").
+    """
+    boards = lower(trigger.token) in BOARDING
     return trigger.type == "redeployment" and any(
-        t.token.head is trigger.token and t.actuality.status == "sent" for t in told
+        t.token.head is trigger.token and (t.actuality.status == "sent" or (boards and t.type in MOVES)) for t in told
     )
 
 

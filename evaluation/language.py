@@ -12,6 +12,7 @@ from typing import Any
 os.environ |= dict.fromkeys(["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"], "1")  # speed is that of one core
 
 from evaluation import floors
+from tadmor.extract.model_folder import VARIABLE
 from training import entities
 from training.convert import OWN, names_corpora
 from training.treebank import WIKI_LIKE, Sentence, documents, genre, read_conllu, to_doc
@@ -26,7 +27,8 @@ PROBE = """
 import time
 t = time.process_time(); import spacy; imported = time.process_time()
 from tadmor.extract.language import Language, load
-load("parser"); load("names"); loaded = time.process_time()
+from tadmor.extract.name_typer import shipped_typer
+load("parser"); load("names"); shipped_typer(); loaded = time.process_time()
 Language().analyse(["The army, which had lost the town of Sarnov, withdrew on 3 May."] * 500)
 peak = next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
 print(imported - t, loaded - imported, int(peak) / 1024)
@@ -39,7 +41,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation.language", description=main.__doc__)
     shared = Path(__file__).resolve().parents[2] / "shared/data/nlp"
     parser.add_argument("--corpora", type=Path, default=shared, help="folder with the corpora")
+    parser.add_argument("--model", type=Path, help="folder of a model to measure in place of the one that ships")
     args = parser.parse_args()
+    if args.model:
+        os.environ[VARIABLE] = str(args.model.resolve())
     if not args.corpora.is_dir():
         print(f"no corpora in {args.corpora}: nothing was measured", file=sys.stderr)
         return 0
@@ -53,7 +58,7 @@ def main() -> int:
 
 
 def measure(corpora: Path) -> dict[str, float]:
-    """All figures of the shipped model by name."""
+    """All figures of the model by name."""
     from tadmor.extract.language import Language
 
     language = Language()
@@ -150,21 +155,16 @@ def name_scores(language: Any, runs: Iterable[Sequence[entities.Marked]]) -> dic
     from tadmor.extract.names import name_mentions
     from tadmor.extract.parse_tree import plain
 
-    texts, gold = [], set()
-    for n, run in enumerate(runs):
-        text = ""
-        for sentence in run:
-            offset = len(text) + bool(text)
-            text = f"{text} {sentence.text}" if text else sentence.text
-            gold |= {
-                (n, offset + a, offset + b, k if k in COARSE else "MISC")
-                for a, b, k in sentence.names
-                if k != entities.UNKNOWN
-            }
-        texts.append(text)
+    wholes = [entities.joined(run) for run in runs]
+    gold = {
+        (n, start, end, label if label in COARSE else "MISC")
+        for n, whole in enumerate(wholes)
+        for start, end, label in whole.names
+        if label != entities.UNKNOWN
+    }
     found = {
         (n, name.start, name.end, label if (label := LABEL_OF[name.type]) in COARSE else "MISC")
-        for n, doc in enumerate(language.analyse(texts))
+        for n, doc in enumerate(language.analyse([whole.text for whole in wholes]))
         for name in name_mentions(plain(doc), {})
         if name.confidence >= 0.5
     }

@@ -1,13 +1,16 @@
 """Train the language model: ``python -m training all --corpora DIR --work DIR``."""
 
 import argparse
+import os
 import subprocess
 import sys
 from pathlib import Path
 
-from training import convert, package, recipe, sources, vectors
+from tadmor.extract.language import Language
+from tadmor.extract.model_folder import VARIABLE
+from training import convert, package, recipe, sources, typer, vectors
 
-STEPS = ("check", "vectors", "convert", "parser", "names", "package", "evaluate")
+STEPS = ("check", "vectors", "convert", "parser", "names", "package", "typer", "evaluate")
 
 
 def main() -> int:
@@ -18,6 +21,7 @@ def main() -> int:
     parser.add_argument("--work", type=Path, required=True, help="folder for converted corpora and models")
     parser.add_argument("--out", type=Path, default=package.SHIPPED, help="where the packaged model goes")
     args = parser.parse_args()
+    os.environ[VARIABLE] = str(args.out.resolve())  # what is packaged there is what later steps work with
     if differences := sources.differences(args.corpora):
         print("\n".join(differences), file=sys.stderr)
         return 1
@@ -31,6 +35,8 @@ def main() -> int:
             recipe.train_phases(name, args.work)
         if args.step in {"package", "all"}:
             package.package(recipe.result(name, args.work), name, args.out)
+    if args.step in {"typer", "all"}:
+        typer.save_typer(typer.train_typer(convert.names_corpora(args.corpora), Language()), args.out)
     return evaluate(args.corpora) if args.step in {"evaluate", "all"} else 0
 
 

@@ -92,6 +92,7 @@ def test_of_a_head_word_with_two_meanings_the_learned_label_decides(label: str, 
 
     (doc,) = Language().analyse(["Shells hit Amberley Hospital twice."])
     doc.set_ents([Span(doc, 2, 4, label=label)] if label else [])
+    doc.tensor = doc.tensor[:0]  # the label stays as it is: without states the typer has no say
     (name,) = name_mentions(plain(doc), {})
     assert (name.text, name.type) == ("Amberley Hospital", expected)
 

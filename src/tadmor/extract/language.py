@@ -9,12 +9,11 @@ Dependencies as far as a label alone allows.
 import os
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tadmor.errors import LanguageError
 from tadmor.extract.clear import to_universal
+from tadmor.extract.model_folder import model_folder
 from tadmor.extract.parse_repairs import repair
 from tadmor.extract.sentences import set_sentence_starts
 from tadmor.extract.tokens import build_tokenizer
@@ -53,7 +52,8 @@ class Language:
         Returns:
             One spaCy ``Doc`` a text, in order; ``doc.text`` is the text, so ``token.idx`` are offsets
             into it, in code points. Set are sentences, ``tag_``, ``pos_``, ``morph``, ``dep_``,
-            ``lemma_`` and ``ents``.
+            ``lemma_`` and ``ents``; ``tensor`` has the states of the shipped parser's encoder,
+            (words, width), and is empty where another pipeline parsed.
 
         Raises:
             LanguageError: A pipeline is not installed or cannot be loaded.
@@ -65,6 +65,7 @@ class Language:
         for doc in docs:
             if self._pipeline:
                 to_universal(doc)
+                doc.tensor = doc.tensor[:0]
             for token in doc:
                 token.lemma_ = lemma(token.text, token.pos_)
             repair(doc)
@@ -115,7 +116,7 @@ def load(name: str) -> "Pipeline":
     import tadmor.extract.word_vectors  # noqa: F401  (registers what the shipped pipelines name)
 
     shipped = name in {"parser", "names"}
-    path: Any = Path(str(resources.files("tadmor").joinpath("data", "language", name))) if shipped else name
+    path: Any = model_folder() / name if shipped else name
     try:
         nlp = spacy.load(path, exclude=["tokenizer"] if shipped else ["lemmatizer", "senter"])
     except OSError as error:

@@ -70,10 +70,12 @@ def name_mentions(doc: "Doc", hints: Mapping[str, str]) -> list[NameSpan]:
         doc: As ``Language.analyse`` gives it.
         hints: Types of names known beforehand, as from an infobox, by name.
     """
+    from tadmor.extract.name_typer import relabelled  # here, so that spaCy is loaded with the first text only
+
     listed = list(_listed(doc, hints))
     taken = {token.i for span in listed for token in span}
     learned = (span for span in _spans(doc) if taken.isdisjoint(token.i for token in span))
-    spans = sorted((*listed, *learned), key=lambda span: span.start)
+    spans = relabelled(sorted((*listed, *learned), key=lambda span: span.start))
     findings = agree(spans, [find_type(span, hints) for span in spans])
     return [
         NameSpan(

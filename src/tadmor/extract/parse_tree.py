@@ -11,6 +11,8 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from spacy.tokens import Doc as Analysed
 
 
@@ -229,6 +231,7 @@ class Doc:
         tokens: Its tokens.
         sents: Its sentences.
         ents: The learned names.
+        states: The states of the shipped parser's encoder, (tokens, width); empty where another pipeline parsed.
     """
 
     def __init__(self, text: str, tokens: list[Token], heads: list[int], starts: list[int]) -> None:
@@ -243,6 +246,7 @@ class Doc:
         self.text = text
         self.tokens = tokens
         self.ents: tuple[Span, ...] = ()
+        self.states: NDArray[np.float32] | tuple[()] = ()
         self._hang(heads)
         self.sents = tuple(Span(self, *bounds) for bounds in pairwise((*starts, len(tokens))))
         for sentence in self.sents:
@@ -339,4 +343,5 @@ def plain(analysed: "Analysed") -> Doc:
     opens = table[:, 13].astype("int64").tolist()
     doc = Doc(analysed.text, tokens, heads, [i for i, mark in enumerate(opens) if i == 0 or mark == 1])
     doc.ents = tuple(Span(doc, e.start, e.end, e.label_) for e in analysed.ents)
+    doc.states = analysed.tensor
     return doc

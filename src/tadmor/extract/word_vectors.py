@@ -6,7 +6,6 @@ would need eight times the space on disk and in memory.
 
 from collections.abc import Callable
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,8 @@ from numpy.typing import NDArray
 from spacy.attrs import LOWER
 from spacy.util import registry
 from spacy.vectors import BaseVectors
+
+from tadmor.extract.model_folder import model_folder
 
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
@@ -95,7 +96,7 @@ class PackedVectors(BaseVectors):  # type: ignore[misc]
 @cache
 def shipped() -> PackedVectors:
     """The table that ships, one a process for all pipelines."""
-    return PackedVectors.load(Path(str(resources.files("tadmor").joinpath("data", "language", "vectors.npz"))))
+    return PackedVectors.load(model_folder() / "vectors.npz")
 
 
 @registry.vectors("tadmor.Vectors.v1")  # type: ignore[untyped-decorator]

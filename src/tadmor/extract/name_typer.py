@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from tadmor.extract.model_folder import model_folder
 from tadmor.extract.name_features import dense, hashed, word_numbers
-from tadmor.extract.name_types import FOREIGN, name_table
+from tadmor.extract.name_types import FOREIGN
 
 if TYPE_CHECKING:
     from tadmor.extract.parse_tree import Span
@@ -90,16 +90,15 @@ class NameTyper:
 def relabelled(spans: "Sequence[Span]") -> "list[Span]":
     """The names of one document, in order, with the label that they most likely have by typer and learned label.
 
-    Names without a learned label stay without, and acronyms keep theirs: word vectors hardly know them. So
-    does what fights, which the span finder knows from our own campaign prose and the corpora of names hardly tell
-    of. Where another pipeline parsed, nothing is changed.
+    Names without a learned label stay without, and acronyms keep theirs: word vectors hardly know them. Where
+    another pipeline parsed, nothing is changed.
     """
     if not spans or not len(spans[0].doc.states):
         return list(spans)
     result = []
     for span, scores in zip(spans, shipped_typer().log_probabilities(spans), strict=True):
         label = FOREIGN.get(span.label_, span.label_)
-        if label in LABELS and not _is_acronym(span.text) and not _fights(span):
+        if label in LABELS and not _is_acronym(span.text):
             scores[LABELS.index(label)] += TRUST
             label = LABELS[int(scores.argmax())]
             result.append(type(span)(span.doc, span.start, span.end, label=label))
@@ -110,11 +109,6 @@ def relabelled(spans: "Sequence[Span]") -> "list[Span]":
 
 def _is_acronym(text: str) -> bool:
     return text.isupper() and " " not in text
-
-
-def _fights(span: "Span") -> bool:
-    """Whether the name is the subject of a verb of fighting."""
-    return span.root.dep_ == "nsubj" and span.root.head.lemma_ in name_table().fighters.verbs
 
 
 @cache

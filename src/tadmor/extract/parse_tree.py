@@ -246,7 +246,7 @@ class Doc:
         self.text = text
         self.tokens = tokens
         self.ents: tuple[Span, ...] = ()
-        self.states: NDArray[np.float32] | tuple[()] = ()
+        self.states: NDArray[np.floating] | tuple[()] = ()
         self._hang(heads)
         self.sents = tuple(Span(self, *bounds) for bounds in pairwise((*starts, len(tokens))))
         for sentence in self.sents:

@@ -179,6 +179,54 @@ def test_everything_is_reached_by_keyboard_alone(page: "Page") -> None:
     assert page.locator("#live").inner_text().startswith("13 December 2016")
 
 
+@pytest.mark.parametrize(
+    ("day", "event", "source"),
+    [
+        ("2016-12-12", "Jihar Crossroad", "ISIS seizes important crossroad"),
+        ("2016-12-11", "Capture of Palmyra", "Palmyra"),
+        ("2016-12-08", "Huwaysis", "Palmyra"),
+    ],
+)
+def test_a_fact_is_two_clicks_from_its_source(page: "Page", exported: str, day: str, event: str, source: str) -> None:
+    page.goto(f"{exported}#t={day}")
+    page.reload()
+    row(page, event).click()
+    cited = page.locator("#evidence .refs li")
+    assert source in cited.first.inner_text()
+    assert cited.locator("a[href^=http]").count() == page.locator("#evidence .refs a").count()
+
+
+def test_a_number_is_two_clicks_from_its_source(desk: "Page", exported: str) -> None:
+    desk.goto(f"{exported}#t=2016-12-22&tab=losses")
+    desk.reload()
+    desk.locator("#losses .from .link").first.click()
+    assert desk.locator("#evidence blockquote mark").count() >= 1
+    assert desk.locator("#evidence .refs li").count() >= 1
+
+
+def test_how_sure_it_is_who_holds_a_place_follows_whom_to_believe(desk: "Page", exported: str) -> None:
+    desk.goto(f"{exported}#t=2016-12-11&tab=places")
+    desk.reload()
+    found = {}
+    for rule in ("all", "stated", "at-least=2"):
+        desk.locator("#believe").select_option(rule)
+        told = []
+        for place in desk.locator("#places .place").all()[:6]:
+            place.click()
+            told.append(desk.locator("#shares").all_inner_texts())
+        found[rule] = told
+    assert any("%" in text for texts in found["stated"] for text in texts)
+    assert found["at-least=2"] != found["all"]
+
+
+def test_what_is_at_odds_with_an_event_is_shown_with_it(desk: "Page") -> None:
+    tab(desk, "findings")
+    finding = desk.locator("#findings li").first
+    message = finding.locator("p").nth(1).inner_text()
+    finding.locator("button").first.click()
+    assert message in desk.locator("#evidence .odds").inner_text()
+
+
 def test_losses_stand_beside_the_totals_of_the_infobox(desk: "Page", exported: str) -> None:
     desk.goto(f"{exported}#t=2016-12-22")
     tab(desk, "losses")

@@ -1,7 +1,9 @@
 """Nothing an account says is ever run, in either kind of page; and the page keeps to WCAG as far as axe can tell."""
 
+import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +13,11 @@ from tests.browser.driver import SIZES, drawn, opened, tab
 
 from tadmor.example import build_example
 from tadmor.model import Dossier
+from tadmor.model.decision import Decision, EventAnchor, LossSlot, QuoteAnchor, Slots
 from tadmor.publish.page import to_html
 from tadmor.replays import offline_page
+from tadmor.store import save
+from tadmor.store.decisions import append
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page
@@ -72,15 +77,25 @@ def dialogs(page: "Page") -> list[str]:
 
 
 def walk_about(page: "Page") -> None:
-    """Look at every view, so that every text of the record is shown once."""
+    """Look at every view, so that every text of the record is shown once; nothing of it has run."""
+    ran = dialogs(page)
     for name in ("events", "places", "losses", "forces", "sources", "findings"):
         tab(page, name)
         page.locator("#tab-panel").wait_for()
-    for button in page.locator("#tab-panel button").all()[:3]:
-        button.click()
+        for button in page.locator("#tab-panel button").all()[:3]:
+            button.click()
     for key in ("x", "t", "m"):
         page.keyboard.press(key)
     page.locator(".legend").wait_for()
+    assert_inert(page, ran)
+
+
+def assert_inert(page: "Page", ran: list[str]) -> None:
+    assert ran == []
+    assert page.evaluate("window.pwned") is None
+    assert page.locator("#app :is(img, iframe, object, embed, script, [onerror])").count() == 0
+    hrefs = page.locator("#app a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    assert all(h.startswith(("#", "http://", "https://")) for h in hrefs)
 
 
 def test_there_are_a_hundred_payloads() -> None:
@@ -91,27 +106,34 @@ def test_nothing_of_a_hundred_payloads_runs(browser: "Browser", tmp_path: Path) 
     path = tmp_path / "bad.html"
     path.write_text(to_html(offline_page(poisoned_example(" ".join(PAYLOADS)))), encoding="utf-8")
     with opened(browser, f"{path.as_uri()}#t=2016-12-12&m=all&e=e32") as page:
-        ran = dialogs(page)
         walk_about(page)
-        assert ran == []
-        assert page.evaluate("window.pwned") is None
-        assert page.locator("#app img, #app iframe, #app object, #app embed, #app script, #app [onerror]").count() == 0
-        hrefs = page.locator("#app a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
-        assert all(h.startswith(("#", "http://", "https://")) for h in hrefs)
 
 
-@pytest.fixture(scope="module")
-def served() -> Iterator[str]:
+def poisoned_decisions(payload: str) -> Iterator[Decision]:
+    """Decisions with the payload in every text a reviewer gives; the last has lost its words."""
+    at, quote = "2026-01-02T03:04:05+00:00", QuoteAnchor("d1", payload, 0)
+    names, who = (payload, f"{payload} 2"), payload
+    for number, event in enumerate(build_example().timeline.record.events[30:33]):
+        loss = LossSlot("killed", payload, 3, None, payload, payload, payload)
+        slots = Slots(actors=names, targets=names, places=names, losses=(loss,))
+        about = EventAnchor(event.id, event.type, (quote,) if number == 2 else ())
+        yield Decision(at, who, "correct", event=about, slots=slots, reason=payload)
+    yield Decision(at, who, "add", quote=quote, slots=Slots(type="statement", actors=names), reason=payload)
+    yield Decision(at, who, "reject", event=EventAnchor("e1", "attack", (QuoteAnchor("d1", f"{payload} gone", 0),)))
+
+
+@contextmanager
+def serving(dossier: Dossier, log: Iterable[Decision] = ()) -> Iterator[str]:
+    """The address of a server for a dossier with a log."""
     uvicorn = pytest.importorskip("uvicorn", reason="needs the extra 'serve'")
-    import tempfile
-
-    from tadmor.store import save
     from tadmor.web.app import make_app
     from tadmor.web.listen import listening
 
     with tempfile.TemporaryDirectory() as folder, listening("127.0.0.1", 0) as socket:
-        path = Path(folder) / "bad.tadmor"
-        save(poisoned_example(" ".join(PAYLOADS)), path)
+        path = Path(folder) / "served.tadmor"
+        save(dossier, path)
+        for decision in log:
+            append(path, decision)
         server = uvicorn.Server(uvicorn.Config(make_app(path), log_level="error", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
         thread.start()
@@ -120,13 +142,31 @@ def served() -> Iterator[str]:
         thread.join(10)
 
 
-def test_nothing_runs_in_the_served_page_either(browser: "Browser", served: str) -> None:
-    with opened(browser, f"{served}#t=2016-12-12&m=all&e=e32") as page:
-        ran = dialogs(page)
+def enrol(page: "Page", name: str) -> None:
+    page.locator("#reviewer").fill(name)
+    page.locator("#reviewer").press("Enter")
+    page.locator("#next, #accept").first.wait_for()
+
+
+def test_nothing_runs_in_the_served_page_nor_of_what_reviewers_write(browser: "Browser") -> None:
+    payload = " ".join(PAYLOADS)
+    with (
+        serving(poisoned_example(payload), poisoned_decisions(payload)) as address,
+        opened(browser, f"{address}#t=2016-12-12&m=all&e=e32") as page,
+    ):
         walk_about(page)
-        assert ran == []
-        assert page.evaluate("window.pwned") is None
-        assert page.locator("#app img, #app iframe, #app object, #app embed, #app script, #app [onerror]").count() == 0
+        ran = dialogs(page)
+        tab(page, "review")
+        enrol(page, payload[:80])
+        page.locator("#orphans li").first.wait_for()
+        page.locator("#log li").nth(4).wait_for()
+        for form in ("correct", "merge", "reject"):
+            page.locator(f"#{form}").click()
+            page.locator("#deed form").wait_for()
+        page.locator("#deed textarea").fill(payload[:4000])
+        page.locator("#deed .primary").click()
+        page.locator("#done", has_text="Rejected").wait_for(state="attached")
+        assert_inert(page, ran)
 
 
 VIEWS = (
@@ -139,22 +179,54 @@ VIEWS = (
     "view=timeline",
     "view=text",
 )
-LOOKS = ("", "&theme=dark", "&lang=ar")
+LOOKS = tuple(f"&theme={theme}&lang={lang}" for theme in ("light", "dark") for lang in ("en", "ar"))
+needs_axe = pytest.mark.skipif(not AXE.exists(), reason="needs axe-core: npm ci in web/")
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="needs axe-core: npm ci in web/")
+def faults(page: "Page", where: str) -> list[tuple[str, str, object, str]]:
+    """What axe finds serious or critical on the page as it is."""
+    # through the debugger, which the page's policy does not bind
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    bad = [v for v in result["violations"] if v["impact"] in {"serious", "critical"}]
+    return [(where, v["id"], v["nodes"][0]["target"], v["nodes"][0]["html"][:160]) for v in bad]
+
+
+def look(page: "Page", state: str) -> None:
+    page.evaluate("hash => { location.hash = hash; }", f"t=2016-12-12&m=all&{state}")
+    page.wait_for_timeout(60)
+
+
+@needs_axe
 @pytest.mark.parametrize("size", list(SIZES))
 def test_axe_finds_nothing_serious_on_any_view(browser: "Browser", exported: str, size: str) -> None:
     found = []
     with opened(browser, f"{exported}#t=2016-12-12", size) as page:
         drawn(page)
-        for view in VIEWS:
-            for look in LOOKS:
-                page.evaluate("hash => { location.hash = hash; }", f"t=2016-12-12&m=all&{view}{look}")
-                page.wait_for_timeout(60)
-                # through the debugger, which the page's policy does not bind
-                page.evaluate(AXE.read_text(encoding="utf-8"))
-                result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-                bad = [v for v in result["violations"] if v["impact"] in {"serious", "critical"}]
-                found += [(view + look, v["id"], v["nodes"][0]["target"], v["nodes"][0]["html"][:120]) for v in bad]
+        for way in LOOKS:
+            for view in VIEWS:
+                look(page, view + way)
+                found += faults(page, view + way)
+    assert found == []
+
+
+@needs_axe
+@pytest.mark.parametrize("size", list(SIZES))
+def test_axe_finds_nothing_serious_in_the_review(browser: "Browser", size: str) -> None:
+    event = next(e for e in build_example().timeline.record.events if len(e.claims) > 1 or e.losses)
+    found = []
+    gone = Decision("2026-01-02", "Bo", "reject", event=EventAnchor("e1", "attack", (QuoteAnchor("d1", "no more", 0),)))
+    with serving(build_example(), [gone]) as address, opened(browser, f"{address}#tab=review", size) as page:
+        found += faults(page, "name")
+        enrol(page, "Ada")
+        for way in LOOKS:
+            look(page, f"tab=review&e={event.id}{way}")
+            page.locator("#accept").wait_for()
+            found += faults(page, way)
+            for form in ("reject", "merge", "correct"):
+                page.locator(f"#{form}").click()
+                page.locator("#deed form").wait_for()
+                if form == "correct":
+                    page.locator("#deed .more").click()
+                found += faults(page, form + way)
     assert found == []

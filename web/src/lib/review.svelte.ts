@@ -61,6 +61,8 @@ export class Review {
       return false;
     }
   }
+  /** What the review begins with: who works blind needs another record, all others have theirs. */
+  open = (): Promise<void> => (this.coder ? this.refresh() : this.load());
   async refresh(): Promise<void> {
     const [data] = await Promise.all([ask<PageData>(`api/page${this.query()}`), this.load()]);
     this.renew(data);
@@ -69,7 +71,7 @@ export class Review {
     [this.who, this.blind] = [who.trim(), blind];
     store("tadmor-reviewer", this.who);
     store("tadmor-blind", blind ? "1" : "");
-    await this.trying(() => this.refresh());
+    await this.trying(() => this.open());
   }
 }
 

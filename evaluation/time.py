@@ -42,16 +42,15 @@ def mentions(docs: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def speed(texts: list[str], rounds: int = 3) -> float:
-    """Words a second of the tagger alone on one core, the best of some rounds."""
-    words = sum(len(text.split()) for text in texts)
-    best = 0.0
+def speed(texts: list[str], rounds: int = 6) -> float:
+    """Words a second of the tagger alone on one core, by the least time of each text: what else runs only adds."""
+    least = [float("inf")] * len(texts)
     for _ in range(rounds):
-        start = time.process_time()
-        for text in texts:
+        for i, text in enumerate(texts):
+            start = time.process_time()
             find_timexes(text)
-        best = max(best, words / (time.process_time() - start))
-    return best
+            least[i] = min(least[i], time.process_time() - start)
+    return sum(len(text.split()) for text in texts) / sum(least)
 
 
 def main() -> int:

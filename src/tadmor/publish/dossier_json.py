@@ -4,6 +4,7 @@ The records of the model are written as they are; only the documents are cut dow
 format needs, and the record and its replay are laid side by side.
 """
 
+import inspect
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -159,10 +160,22 @@ def schema() -> dict[str, Any]:
 
 def make_schema() -> bytes:
     """The JSON Schema that follows from the records; what ships must equal it."""
-    made = msgspec.json.schema(DossierJson)
+    made: dict[str, Any] = _undented(msgspec.json.schema(DossierJson))
     made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     made["title"] = "dossier.json, version 1"
     return msgspec.json.format(msgspec.json.encode(made, order="sorted"), indent=1) + b"\n"
+
+
+def _undented(schema: Any) -> Any:
+    """The schema with its descriptions without the margin of their docstrings, which msgspec 0.23 began to take off."""
+    if isinstance(schema, list):
+        return [_undented(part) for part in schema]
+    if isinstance(schema, dict):
+        return {
+            key: inspect.cleandoc(part) if key == "description" and isinstance(part, str) else _undented(part)
+            for key, part in schema.items()
+        }
+    return schema
 
 
 def _document(document: Document) -> DocumentJson:

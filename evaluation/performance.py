@@ -18,8 +18,8 @@ from tadmor.example import PLACES, TEXT, example_path
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 SLOW = 2.0
-"""How many times its limit of seconds a command may take before the suite fails: the same code took 4.0 s on one machine
-and 6.9 to 8.3 s on another of the same kind. What is over its limit is marked in any case."""
+"""How many times its limit of seconds a command may take before the suite fails: the same code took 4.0 s on one
+machine and 6.9 to 8.3 s on another of its kind. What is over its limit is marked in any case."""
 
 
 @dataclass(frozen=True, slots=True)

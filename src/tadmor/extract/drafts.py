@@ -17,7 +17,7 @@ from tadmor.extract.clauses import (
     prepositions,
     subjects,
 )
-from tadmor.extract.predicates import cue_table
+from tadmor.extract.predicates import Frame, cue_table
 from tadmor.extract.times import Dated
 from tadmor.extract.verb_triggers import Trigger
 from tadmor.model import ClaimMention, LossMention, PlaceArgument
@@ -126,8 +126,8 @@ def nested_owner(scene: Scene, token: "Token") -> tuple[int, ...]:
     return ()
 
 
-def _fill_verb(draft: Draft) -> None:  # noqa: C901, PLR0912
-    trigger, scene = draft.trigger, draft.scene
+def _fill_verb(draft: Draft) -> None:
+    trigger = draft.trigger
     frame = trigger.frame
     assert frame is not None
     verb = trigger.token
@@ -138,35 +138,51 @@ def _fill_verb(draft: Draft) -> None:  # noqa: C901, PLR0912
     for token in done_by:
         _fill_slot(draft, frame.subject, token)
     if lower(verb) == "fall" and draft.type == "capture" and not draft.actors:
-        for token in verb.subtree:  # "fell with little resistance to X"
-            if prepositions(token) == "to" and scene.place(token) is None and clause_of(token) == clause_of(verb):
-                draft.add("actors", scene.entities(token))
+        _fill_taker(draft, verb)
     for token in done_to:
-        if frame.object == "actor" and draft.actors and frame.subject == "actor":
-            continue
-        _fill_slot(draft, frame.object, token)
-        draft.part = draft.part or is_partial(token)
-        if frame.object == "none":
-            draft.add_places(nested_places(scene, token))
-        if frame.object in {"place", "target"}:
-            draft.add_places(nested_places(scene, token))
-            for source in children(token, "nmod"):
-                if prepositions(source) == "from" and draft.type == "capture":
-                    draft.add("targets", scene.entities(source))
+        if not (frame.object == frame.subject == "actor" and draft.actors):
+            _fill_object(draft, frame, token)
     if draft.type == "capture":
         _fill_hands(draft, verb)
-    if draft.type == "clash" and lower(verb) in MUTUAL and not is_passive(verb) and draft.actors:
+    if draft.type == "clash":
+        _fill_clash(draft, verb, done_to)
+
+
+def _fill_taker(draft: Draft, verb: "Token") -> None:
+    """To whom a place falls: "fell with little resistance to X"."""
+    scene = draft.scene
+    for token in verb.subtree:
+        if prepositions(token) == "to" and scene.place(token) is None and clause_of(token) == clause_of(verb):
+            draft.add("actors", scene.entities(token))
+
+
+def _fill_object(draft: Draft, frame: Frame, token: "Token") -> None:
+    scene = draft.scene
+    _fill_slot(draft, frame.object, token)
+    draft.part = draft.part or is_partial(token)
+    if frame.object in {"none", "place", "target"}:
+        draft.add_places(nested_places(scene, token))
+    if frame.object in {"place", "target"} and draft.type == "capture":
+        for source in children(token, "nmod"):
+            if prepositions(source) == "from":
+                draft.add("targets", scene.entities(source))
+
+
+def _fill_clash(draft: Draft, verb: "Token", done_to: "list[Token]") -> None:
+    """Whoever fights or is fought is a party to a clash; not whoever only kills."""
+    scene = draft.scene
+    if lower(verb) in MUTUAL and not is_passive(verb) and draft.actors:
         for token in done_to:
             draft.add("targets", scene.entities(token) or scene.owner(token))
         draft.actors.extend(draft.targets)
         draft.targets.clear()
-    if draft.type == "clash" and not draft.actors and lower(verb) not in KILLING:
+    elif not draft.actors and lower(verb) not in KILLING:
         draft.actors.extend(e for e in draft.targets if e not in draft.actors)
         draft.targets.clear()
 
 
 def _place_gives_up(draft: Draft, subjects_: "list[Token]") -> bool:
-    """Whether it is a place that surrenders ("Dunkirk surrendered to Turenne"), which is told of whoever takes it."""
+    """Whether it is a place that surrenders ("Ystad surrendered to the Danes"), which is told of whoever takes it."""
     if not gives_up(draft):
         return False
     scene = draft.scene

@@ -154,7 +154,7 @@ class PhraseReader:
         return ActorLink((entity,), 0.85, f"“{token.text}” are the people of {state}", "nationality")
 
     def _flat_name(self, token: "Token") -> ActorLink | None:
-        """The person whose name stands right behind a title that no table knows: "the bailli de Suffren"."""
+        """The person whose name stands right behind a title that no table knows: "the bailli de Reed"."""
         for child in token.children:
             span = self._spans.get(child.i) if child.dep_ == "flat" and child.i == token.i + 1 else None
             if span is not None and self._inventory.entities[span.entity].type == "person":

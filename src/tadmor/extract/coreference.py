@@ -190,7 +190,7 @@ class Discourse:
         if kind == "he":
             return types == {"person"} or (ship and all(e.reason.startswith("ship") for e in found))
         if kind == "it":
-            # "Stuart's army … it": the army is meant, though no name but the man's is known for it
+            # "Reed's army … it": the army is meant, though no name but the man's is known for it
             return ("person" not in types or (seen.body and not seen.plural)) and len(seen.entities) == 1
         return "person" not in types or seen.plural or len(seen.entities) > 1
 

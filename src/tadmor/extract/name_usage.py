@@ -1,6 +1,6 @@
 """What an account's whole text does with a name tells a man from a town, where the learned types waver.
 
-"Hiller's corps", "General Hiller" and "Hiller attacked" speak of a man; "in Aspern" and "the siege of Aspern" of a
+"Reed's corps", "General Reed" and "Reed attacked" speak of a man; "in Alden" and "the siege of Alden" of a
 place. One name is one thing in an account. An adjective of nation that stands bare where a man does ("White
 attacked", "Colonel French") is a man's name.
 """

@@ -3,7 +3,7 @@
 A sentence that opens with a date and a comma loses its subject to the date ("On 14 May 1944, Reed … attacked");
 so does one behind a full date or a day of the month without a comma ("On the 20th Reed marched"); the agent of a
 passive behind a time or place hangs on that ("was taken in the evening by the Guard"). A person's name that opens a
-sentence is taken for an adverb of its verb or for the verb itself ("Gillmore emplaced guns").
+sentence is taken for an adverb of its verb or for the verb itself ("Reed emplaced guns").
 """
 
 import re

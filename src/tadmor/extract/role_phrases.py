@@ -73,7 +73,7 @@ class RoleReader:
         return self._role(token, bears_it, f"a name with “{token.text}” in it")
 
     def leader(self, token: "Token", noun: str) -> ActorLink | None:
-        """The person whose title a definite noun repeats: "the sultan" after "Sultan Khalil"."""
+        """The person whose title a definite noun repeats: "the sultan" after "Sultan Omar"."""
         if not is_definite(token) or any(c.i > token.i and c.dep_ in {"nmod", "acl:relcl"} for c in token.children):
             return None
 

@@ -7,7 +7,7 @@ Every token gets one class, and every class is one character, so a whole text be
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -137,6 +137,7 @@ def _token(phrases: set[str]) -> re.Pattern[str]:
     return re.compile(rf"(?=[{starts}])(?:{known})\b{_WORDS}", re.VERBOSE)
 
 
+@lru_cache(maxsize=65536)
 def _form(token: str) -> str:
     """The class of a token that is in no table."""
     first = token[0]

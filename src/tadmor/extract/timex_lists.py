@@ -70,18 +70,17 @@ def _between(tape: Tape, one: Read, two: Read) -> list[str]:
 
 def _joined(tape: Tape, one: Read, two: Read) -> bool:
     """Whether nothing but a comma, a dash or a conjunction stands between two expressions."""
-    between = _between(tape, one, two)
-    return 0 < len(between) <= 3 and _JOINS.issuperset(between)
+    return 0 < two.start - one.end <= 3 and _JOINS.issuperset(_between(tape, one, two))
 
 
 def _named_with_year(tape: Tape, one: Read, two: Read) -> bool:
     """Whether a thing named by its month or season is told with its year: the May rising of 1848."""
+    if not 2 <= two.start - one.end <= _WORDS_TO_DATE:
+        return False
     between = _between(tape, one, two)
     incomplete = one.meaning.relation == "year" and re.fullmatch(r"XXXX-(\d\d|[A-Z]{2})", one.meaning.value)
     year = re.fullmatch(r"(?:BC)?\d{4}", two.meaning.value)
-    named = (
-        2 <= len(between) <= _WORDS_TO_DATE and between[-1] == "OF" and {"CAP", "WORD", "ING"}.issuperset(between[:-1])
-    )
+    named = between[-1] == "OF" and {"CAP", "WORD", "ING"}.issuperset(between[:-1])
     return bool(incomplete and year and named)
 
 
@@ -89,8 +88,8 @@ def _is_hour_of(tape: Tape, one: Read, two: Read) -> bool:
     """Whether a time of the day is that of the date behind it: at 5 a.m. local time on 3 May."""
     timed = one.meaning.relation == "same" and one.meaning.value.startswith("XXXX-XX-XXT")
     dated = _DAY.fullmatch(two.meaning.value) is not None and two.meaning.relation in {"", "year"}
-    between = _between(tape, one, two)
-    return timed and dated and len(between) <= _WORDS_TO_DATE and "ON" in between[-2:]
+    near = two.start - one.end <= _WORDS_TO_DATE
+    return timed and dated and near and "ON" in _between(tape, one, two)[-2:]
 
 
 def _is_range(tape: Tape, one: Read, two: Read) -> bool:

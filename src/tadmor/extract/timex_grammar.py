@@ -1,7 +1,7 @@
 """The grammar of time expressions, compiled from its table, and its matches along a tape."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,18 +44,34 @@ class Found:
     slots: Mapping[str, tuple[int, int]]
 
 
+class _Starts(dict[str, re.Pattern[str] | None]):
+    """For each class character one expression of all rules that may begin with it, or None.
+
+    Compiled when first asked for: all take longer than reading an account, and a text asks for half of them.
+    """
+
+    def __init__(self, branches: Mapping[str, Sequence[str]]) -> None:
+        super().__init__()
+        self._branches = branches
+
+    def __missing__(self, code: str) -> re.Pattern[str] | None:
+        branches = self._branches.get(code)
+        self[code] = re.compile("|".join(branches)) if branches else None
+        return self[code]
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """All rules, ready to run.
 
     Attributes:
         island: Finds stretches that may hold an expression: a kernel and what may lead up to it.
-        starts: For each class character one expression of all rules that may begin with it.
+        starts: For each class character one expression of all rules that may begin with it, made when needed.
         rules: Kind and expression of each rule, slots included.
     """
 
     island: re.Pattern[str]
-    starts: dict[str, re.Pattern[str]]
+    starts: _Starts
     rules: tuple[tuple[str, re.Pattern[str]], ...]
 
     def find(self, tape: Tape) -> Iterator[Found]:
@@ -71,7 +87,7 @@ class Grammar:
 
     def _match(self, codes: str, at: int) -> Found | None:
         """The first rule that matches at a token."""
-        start = self.starts.get(codes[at])
+        start = self.starts[codes[at]]
         match = start.match(codes, at) if start else None
         if match is None or match.lastgroup is None:
             return None
@@ -101,7 +117,6 @@ def grammar() -> Grammar:
             raise DataError(f"rule {row.pattern!r}: {error}", where="timex/grammar.toml") from error
         for code in node.first:
             branches.setdefault(code, []).append(f"(?P<r{i}>{re.sub(r'[?]P<[a-z_]+[0-9]+>', '?:', node.regex)})")
-    starts = {code: re.compile("|".join(alternatives)) for code, alternatives in branches.items()}
     # counted repeats: a long run of figures must not be tried from each of its tokens to its end
     kernel, link, named, word = (
         "[" + "".join(codes[name] for name in names) + "]"
@@ -111,4 +126,4 @@ def grammar() -> Grammar:
     island = re.compile(
         f"(?:{link}{{1,12}}{word}{{0,2}}{link}{{0,6}}|{cap}{{1,3}}{dash}?(?={named}))?{kernel}+{number}?"
     )
-    return Grammar(island, starts, tuple(rules))
+    return Grammar(island, _Starts(branches), tuple(rules))

@@ -164,7 +164,7 @@ def _re3d_document(text: str, entities: Iterable[Mapping[str, object]]) -> Marke
 def is_name(form: str) -> bool:
     """Whether an annotated stretch names something: its last word, or most of them, are capitalised."""
     words = re.findall(r"[\w.'’-]+", form)
-    capitals = sum(w[0].isupper() or w[0].isdigit() or w[:3] == "al-" for w in words)
+    capitals = sum(w[0].isupper() or w[0].isdecimal() or w[:3] == "al-" for w in words)
     return bool(words) and any(w[0].isupper() for w in words) and capitals * 2 > len(words)
 
 

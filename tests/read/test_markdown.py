@@ -53,6 +53,13 @@ def test_what_is_asked_of_editors_is_a_mark_and_no_part_of_the_sentence() -> Non
     assert document.clean_block(block).text == "The fort fell. They left the town. He [the chief] stayed."
 
 
+def test_a_note_whose_name_has_a_raised_figure_is_named_and_not_numbered() -> None:
+    text = "# Fort\n\nThe fort fell.[^1²]\n\n[^1²]: Doe, War.\n"
+    document = read_markdown(Source("a.md", text.encode()), text)
+    assert [(m.kind, m.numbers) for m in document.marks] == [("citation", (1,))]
+    assert [(r.n, r.raw) for r in document.references] == [(1, "Doe, War.")]
+
+
 def test_sniffing() -> None:
     assert sniff(ARTICLE) > 0.8
     assert sniff("Plain words.\n\nAnd more of them.") == 0.0

@@ -212,8 +212,8 @@ def introductions(text: str) -> list[tuple[str, str]]:
         words = match[1].split()
         numbers, letters = re.findall(r"\d+", match[2]), [c.lower() for c in match[2] if c.isalpha()]
         for first in range(len(words)):
-            counted = [w for w in words[first:] if w.isdigit()]
-            named = [w for w in words[first:] if not w.isdigit()]
+            counted = [w for w in words[first:] if w.isdecimal()]
+            named = [w for w in words[first:] if not w.isdecimal()]
             if counted == numbers and spells(named, letters):
                 found.append((" ".join(words[first:]), match[2]))
                 break

@@ -220,7 +220,7 @@ def register(
             or people
             or text.split()[0].lower() in COUNTS
             or text in places
-            or not (text[0].isupper() or text[0].isdigit())
+            or not (text[0].isupper() or text[0].isdecimal())
         ):
             continue
         if _is_common(doc, name) or inventory.find(text) is not None:
@@ -376,4 +376,4 @@ def _is_written_as_name(doc: "Doc", first: int, last: int, key: Sequence[str]) -
         if len(key[0]) <= 3 and not token.text.replace(".", "").replace("-", "").isupper():
             return False
         return token.text[0].isupper() and not is_word(noun_lemma(token), "bodies", "people", "leaders")
-    return any(t.text[0].isupper() or t.text[0].isdigit() for t in tokens)
+    return any(t.text[0].isupper() or t.text[0].isdecimal() for t in tokens)

@@ -238,7 +238,7 @@ def type_of(name: str) -> str:
         if members & set(words):
             return kind
     singular = words[-1].removesuffix("s") if words else ""
-    if singular in _UNITS or any(char.isdigit() for char in name):
+    if singular in _UNITS or any(char.isdecimal() for char in name):
         return "unit"
     armed = bool(words) and (is_word(words[-1], "bodies") or is_word(singular, "bodies", "people"))
     return "force" if armed and singular not in _GROUPS else "group"

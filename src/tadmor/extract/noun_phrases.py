@@ -35,7 +35,7 @@ def noun_lemma(token: "Token") -> str:
 
 def is_designation(token: "Token") -> bool:
     """Whether a noun is a maker's designation of a weapon or craft: "MiG-23", "T-72"."""
-    mixed = any(c.isdigit() for c in token.text) and any(c.isalpha() for c in token.text)
+    mixed = any(c.isdecimal() for c in token.text) and any(c.isalpha() for c in token.text)
     return mixed and token.pos_ in {"PROPN", "NOUN"} and token.text[0].isupper()
 
 

@@ -150,7 +150,7 @@ class Token:
     @property
     def is_digit(self) -> bool:
         """Whether it consists of digits."""
-        return self.text.isdigit()
+        return self.text.isdecimal()
 
 
 class Span:

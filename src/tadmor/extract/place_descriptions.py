@@ -158,7 +158,7 @@ def _describe(doc: "Doc", first: int, last: int) -> Description | None:
 
 
 def _tells(word: str) -> bool:
-    return word not in frames().plain and bearing(word) is None and not word.isdigit()
+    return word not in frames().plain and bearing(word) is None and not word.isdecimal()
 
 
 def _modifies(doc: "Doc", i: int) -> bool:

@@ -54,7 +54,7 @@ def quantity_words() -> QuantityWords:
 def number(text: str) -> int | None:
     """The whole number that digits or number words stand for: "1,200", "twenty-two", "two hundred"."""
     bare = text.replace(",", "").replace("\u00a0", "").strip()
-    if bare.isdigit():
+    if bare.isdecimal():
         return int(bare)
     return _spelled([w for w in re.split(r"[\s-]+", text.lower()) if w not in {"and", ""}])
 
@@ -64,7 +64,7 @@ def _spelled(words: list[str]) -> int | None:
     total = part = 0
     for word in words:
         bare = word.replace(",", "")
-        if bare.isdigit():
+        if bare.isdecimal():
             part += int(bare)
         elif word in table.units or word in table.tens:
             part += table.units.get(word, 0) or table.tens.get(word, 0)
@@ -79,13 +79,13 @@ def _spelled(words: list[str]) -> int | None:
 
 def is_number(token: "Token") -> bool:
     """Whether a token is part of a number in digits or words."""
-    return (token.pos_ != "DET" or token.text[0].isdigit()) and _is_numeral(token.text)
+    return (token.pos_ != "DET" or token.text[0].isdecimal()) and _is_numeral(token.text)
 
 
 @lru_cache(maxsize=65536)
 def _is_numeral(form: str) -> bool:
     """Whether a form is a number or part of one by itself."""
-    if form[0].isdigit():
+    if form[0].isdecimal():
         return bool(_DIGITS.fullmatch(form) or _RANGE.match(form))
     table, word = quantity_words(), form.lower()
     known = (table.tens, table.scales, table.units)
@@ -126,19 +126,19 @@ def _both(head: "Token") -> Quantity | None:
 
 def _is_day(token: "Token") -> bool:
     """Whether a number is the day of a date: "24 December", "December 24", but not the 13 of "24 December 13 men"."""
-    if not token.text.isdigit() or int(token.text) > LONGEST_MONTH:
+    if not token.text.isdecimal() or int(token.text) > LONGEST_MONTH:
         return False
     doc, i = token.doc, token.i
     if i + 1 < len(doc) and doc[i + 1].lower_ in _MONTHS:
         return True
-    return i > 0 and doc[i - 1].lower_ in _MONTHS and not (i > 1 and doc[i - 2].text.isdigit())
+    return i > 0 and doc[i - 1].lower_ in _MONTHS and not (i > 1 and doc[i - 2].text.isdecimal())
 
 
 def _goes_on(token: "Token") -> bool:
     """Whether a number and the one behind it are one: "two hundred", "5 thousand", but not "2024 three"."""
     behind = token.nbor(1)
     scaled = behind.lower_ in quantity_words().scales
-    return is_number(token) and (scaled or token.text[0].isdigit() == behind.text[0].isdigit())
+    return is_number(token) and (scaled or token.text[0].isdecimal() == behind.text[0].isdecimal())
 
 
 def _exact(token: "Token") -> Quantity | None:
@@ -201,7 +201,7 @@ def _is_year_or_measure(token: "Token", head: "Token") -> bool:
     if follower.removesuffix("s") in measures or follower in measures:
         return True
     before = token.nbor(-1).lower_ if token.i else ""
-    year = len(token.text) == 4 and token.text.isdigit() and 1000 <= int(token.text) <= 2100
+    year = len(token.text) == 4 and token.text.isdecimal() and 1000 <= int(token.text) <= 2100
     return (
         (year and before in {"in", "of", "since", "until", "by", "from"})
         or ":" in token.text

@@ -84,13 +84,16 @@ def _opens_unmarked(doc: "Doc", i: int) -> bool:
 
 def _numbers_heading(doc: "Doc", i: int) -> bool:
     """Whether the full stop at ``i`` stands behind a number that opens the text or a sentence ("2. Terrain")."""
-    return i > 0 and doc[i - 1].text.replace(".", "").isdigit() and (i < 2 or doc[i - 2].text in _ENDS)
+    return i > 0 and doc[i - 1].text.replace(".", "").isdecimal() and (i < 2 or doc[i - 2].text in _ENDS)
 
 
 def _behind_note(doc: "Doc", start: int) -> int:
     """The index behind the citation marks ("[12]") that stand at ``start``, which belong to what they follow."""
     while (
-        start + 2 < len(doc) and doc[start].text == "[" and doc[start + 1].text.isdigit() and doc[start + 2].text == "]"
+        start + 2 < len(doc)
+        and doc[start].text == "["
+        and doc[start + 1].text.isdecimal()
+        and doc[start + 2].text == "]"
     ):
         start += 3
     return start

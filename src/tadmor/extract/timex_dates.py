@@ -79,7 +79,7 @@ def _is_day(month: int, day: int) -> bool:
 
 def read_decade(slots: Slots) -> Meaning:
     """A decade named by its years."""
-    digits = "".join(c for c in slots.words("decade")[0] if c.isdigit())
+    digits = "".join(c for c in slots.words("decade")[0] if c.isdecimal())
     figures = digits[:-1].zfill(3)
     mod, _ = mod_of(slots)
     return Meaning("DATE", f"BC{int(figures):03d}" if is_bc(slots) else figures, mod=mod)
@@ -99,7 +99,7 @@ def read_decade_word(slots: Slots) -> Meaning:
     """A decade named by its number alone, "the thirties"; its century is that of a year near it."""
     word = slots.words("decade")[0]
     mod, _ = mod_of(slots)
-    figure = word[0] if word[0].isdigit() else slots.worth("decade")
+    figure = word[0] if word[0].isdecimal() else slots.worth("decade")
     return Meaning("DATE", f"XX{figure}", "year", mod=mod)
 
 
@@ -112,7 +112,7 @@ def read_clock(slots: Slots) -> Meaning | None:
     """A time of the clock on a day to be found."""
     if military := slots.words("military"):
         figures = military[0].zfill(4)
-        if len(figures) > 4 or not figures.isdigit():
+        if len(figures) > 4 or not figures.isdecimal():
             return None
         time = f"{figures[:2]}:{figures[2:]}"
         if int(figures[:2]) > 24 or int(figures[2:]) > 59:
@@ -170,11 +170,11 @@ def read_weekday(slots: Slots) -> Meaning:
 def read_holiday(slots: Slots) -> Meaning | None:
     """A feast; one that moves with Easter is a date only in a year that is said."""
     feast, year = slots.worth("holiday"), year_of(slots)
-    if feast[:4].isdigit():  # it has happened once: VE Day
+    if feast[:4].isdecimal():  # it has happened once: VE Day
         return Meaning("DATE", feast)
     if not feast.startswith("EASTER"):
         return Meaning("DATE", f"{year or 'XXXX'}-{feast}", "" if year else "year")
-    if not year.isdigit():
+    if not year.isdecimal():
         return Meaning("DATE", "XXXX", "feast")
     day = easter(int(year)) + timedelta(days=int(feast.removeprefix("EASTER")))
     return Meaning("DATE", day.isoformat())
@@ -199,7 +199,7 @@ def read_climate(slots: Slots) -> Meaning:
 def read_plan_day(slots: Slots) -> Meaning:
     """A day counted from the one a plan begins on: D-Day, D+3, D-Day plus 3."""
     word = slots.words("dday")[0]
-    count = int(word[2:]) if word[2:].isdigit() else int(slots.number("count") or 0)
+    count = int(word[2:]) if word[2:].isdecimal() else int(slots.number("count") or 0)
     return Meaning("DATE", "", "plan", count, "hour" if word[0] == "h" else "day")
 
 

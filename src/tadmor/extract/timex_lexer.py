@@ -141,7 +141,7 @@ def _token(phrases: set[str]) -> re.Pattern[str]:
 def _form(token: str) -> str:
     """The class of a token that is in no table."""
     first = token[0]
-    if first.isdigit():
+    if first.isdecimal():
         return _number_form(token)
     if first == "\n":
         return "LINE"
@@ -154,11 +154,11 @@ def _form(token: str) -> str:
 
 def _number_form(token: str) -> str:
     """The class of a token that begins with a figure."""
-    if len(token) > 9 and token[:6].isdigit() and token[6:].strip(" ")[0].isalpha():
+    if len(token) > 9 and token[:6].isdecimal() and token[6:].strip(" ")[0].isalpha():
         return "DTG"
     if token[4:5] == "-":
         return "ISO"
-    if not token.isdigit():
+    if not token.isdecimal():
         return _ending_form(token) if token[-1].isalpha() else _compound_form(token)
     if not token.isascii() or len(token) > 4:
         return "BIG"
@@ -174,7 +174,7 @@ def _number_form(token: str) -> str:
 def _ending_form(token: str) -> str:
     """The class of figures with letters behind them: 1930s, 7th; people in their 60s are neither."""
     if token[-1] == "s":
-        return "TENS" if sum(map(str.isdigit, token)) > 2 else "TEN2"
+        return "TENS" if sum(map(str.isdecimal, token)) > 2 else "TEN2"
     return "NTH"
 
 

@@ -113,7 +113,7 @@ def _from_next(this: Meaning, following: Meaning) -> Meaning:
         return this
     if this.relation == "year" and this.value.startswith("XXXX-"):
         return _dated_like(this, following)
-    if following.value.startswith("BC") and len(this.value) in {2, 4} and this.value.isdigit():
+    if following.value.startswith("BC") and len(this.value) in {2, 4} and this.value.isdecimal():
         return replace(this, value=f"BC{this.value}")
     return this
 
@@ -132,8 +132,8 @@ def _completed(this: Meaning, year: re.Match[str] | None, value: str, following:
     if year is None:
         return replace(this, value=value)
     number = year[0]
-    later = following and value[4:7] > following[len(number) :][:3] and following[len(number) + 1 :][:2].isdigit()
-    if later and value[5:7].isdigit() and not number.startswith("BC"):
+    later = following and value[4:7] > following[len(number) :][:3] and following[len(number) + 1 :][:2].isdecimal()
+    if later and value[5:7].isdecimal() and not number.startswith("BC"):
         number = f"{int(number) - 1:04d}"
     return replace(this, value=number + value[4:], relation="")
 

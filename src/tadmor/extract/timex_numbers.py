@@ -36,7 +36,7 @@ def number_of(words: Sequence[str]) -> float | None:
 
 def _worth(word: str) -> float | None:
     """What one word or figure is worth."""
-    if word[0].isdigit():
+    if word[0].isdecimal():
         figures = word.rstrip("stndrh").replace(",", "")
         try:
             return float(figures)

@@ -59,7 +59,7 @@ def keeps_hyphen(left: str, right: str, after: str = "") -> bool:
         return right.lower() in table.compass
     if left.lower() in table.particles:
         return name_follows
-    return left[:1].isupper() and (name_follows or right[:1].isdigit())
+    return left[:1].isupper() and (name_follows or right[:1].isdecimal())
 
 
 def _keeps(text: str, at: int) -> bool:

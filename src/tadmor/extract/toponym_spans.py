@@ -165,7 +165,7 @@ def _continuation(doc: "Doc", first: int, last: int) -> int | None:
 
 def _numbered(token: "Token") -> bool:
     """A number that belongs to a name: "Base 46", "Hill 282"."""
-    return token.pos_ == "NUM" and token.text.isdigit() and bool(place_kinds().head([token.nbor(-1).text]))
+    return token.pos_ == "NUM" and token.text.isdecimal() and bool(place_kinds().head([token.nbor(-1).text]))
 
 
 def _typed_runs(doc: "Doc", names: Sequence["NameSpan"]) -> list[_Run]:

@@ -138,7 +138,7 @@ def _before(doc: "Doc", at: int, end: int, noun: str, plural: bool, floor: int) 
         return None
     start, number, words = head
     named = doc[at].text[0].isupper()
-    if number.isdigit() and end < len(doc) and doc[end].pos_ == "PROPN":
+    if number.isdecimal() and end < len(doc) and doc[end].pos_ == "PROPN":
         return None  # the number of a house: "15 Division Street"
     if not number and (not named or noun in unit_words().numbered or not words or plural):
         return None
@@ -193,7 +193,7 @@ def _is_number(token: "Token") -> bool:
     """Whether a token is the number of a unit: "1st", "VII", "Sixth", "705"."""
     if token.text in unit_words().ordinals or token.lower_ in unit_words().ordinals:
         return token.text[0].isupper()
-    return bool(_NUMBER.fullmatch(token.text)) and not (token.text.isdigit() and token.is_sent_start)
+    return bool(_NUMBER.fullmatch(token.text)) and not (token.text.isdecimal() and token.is_sent_start)
 
 
 def _ordinal(number: str) -> str:
@@ -215,7 +215,7 @@ def _listed_before(doc: "Doc", start: int, floor: int) -> tuple[int, list[tuple[
         if join == start - 1:
             break
         element = _element(doc, join + 1, floor)
-        if element is None or not element[1] or element[1].isdigit():
+        if element is None or not element[1] or element[1].isdecimal():
             break
         start = element[0]
         found.insert(0, element[1:])
@@ -257,7 +257,7 @@ def _name_behind(doc: "Doc", end: int, noun: str) -> tuple[str, int]:
     while last < len(doc) and last < end + 2 and doc[last].text[0].isalnum():
         token = doc[last]
         title = is_word(lower(token), "leaders")
-        if title or not (token.text[0].isdigit() or (token.text[0].isupper() and token.pos_ in {"PROPN", "NUM"})):
+        if title or not (token.text[0].isdecimal() or (token.text[0].isupper() and token.pos_ in {"PROPN", "NUM"})):
             break
         last += 1
     return doc[end:last].text, last

@@ -62,15 +62,15 @@ def _one(date: str) -> str:
     date = date.rstrip("~?%")
     era, years = (" BC", date[1:]) if date.startswith("-") else ("", date)
     year, *rest = years.split("-")
-    if not year.isdigit():
+    if not year.isdecimal():
         return about + _vague(year) + era
     said = str(int(year) + bool(era)) + era  # year 0 is 1 BC
     month, day = [*rest, "", ""][:2]
     if month in SEASONS:
         return f"{about}{SEASONS[month]} {said}"
-    if not month.isdigit() or not 1 <= int(month) <= 12:
+    if not month.isdecimal() or not 1 <= int(month) <= 12:
         return about + said
-    prefix = f"{int(day)} " if day.isdigit() else ""
+    prefix = f"{int(day)} " if day.isdecimal() else ""
     return f"{about}{prefix}{MONTHS[int(month) - 1]} {said}"
 
 

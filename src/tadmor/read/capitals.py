@@ -165,7 +165,7 @@ def _cased(forms: Sequence[str], i: int, kinds: Sequence[str]) -> str:
     low = _small(forms[i])
     before = forms[i - 1] if i else "."
     quoted = i > 1 and before in "\"“'‘(" and forms[i - 2][-1] in _SENTENCE_END
-    dateline = i > 1 and before in "-–—:" and (forms[i - 2] in "-)" or forms[i - 2].isdigit()) and i < 25
+    dateline = i > 1 and before in "-–—:" and (forms[i - 2] in "-)" or forms[i - 2].isdecimal()) and i < 25
     opens = dateline or (before[-1] in _SENTENCE_END and not _is_abbreviated(before))
     return low[0].upper() + low[1:] if (opens or quoted) and len(low[0].upper()) == 1 else low
 
@@ -202,7 +202,7 @@ def _is_common(word: str) -> bool:
     """Whether a dictionary of common English knows a word, as it is, as a plural or behind a prefix."""
     from lemminflect import getAllLemmas
 
-    if word in _table().small or word.isdigit() or getAllLemmas(word) or getAllLemmas(word.removesuffix("s")):
+    if word in _table().small or word.isdecimal() or getAllLemmas(word) or getAllLemmas(word.removesuffix("s")):
         return True
     rests = (word[k:] for k in range(2, len(word) - 2) if word[:k] in _table().prefixes)
     return any(getAllLemmas(rest) or getAllLemmas(rest.removesuffix("s")) for rest in rests)

@@ -152,7 +152,7 @@ def claimant(note: str) -> str | None:
         return None
     name = (match["after"] or match["before"] or "").strip(" .:;,")
     name = re.sub(r"\s+\b(?:claims?|sources?|estimates?|reports?)$", "", name)
-    return name if name and not name[0].isdigit() and len(name) < 80 else None
+    return name if name and not name[0].isdecimal() and len(name) < 80 else None
 
 
 def _row(text: str) -> _Row:

@@ -171,7 +171,7 @@ def _complement(words: Sequence[re.Match[str]], start: int) -> int:
         numeral = i > start and re.fullmatch(r"[IVX]+", words[i - 1][0])
         if i > start and (new or numeral) and words[i - 1][0] not in {"the", "and", "of"}:
             return i
-        if not (word[0].isupper() or word[0].isdigit() or word in {"the", "and", "of", "al", "de"}):
+        if not (word[0].isupper() or word[0].isdecimal() or word in {"the", "and", "of", "al", "de"}):
             return max(start, i)
     return len(words)
 

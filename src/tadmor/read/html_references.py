@@ -35,11 +35,11 @@ class References:
     def _number(self, notes: list[LexborNode], labels: dict[str, str], *, alone: bool) -> None:
         """Number the entries of one list by their marks; by their order where the marks are gone."""
         marked = [labels[note.id] for note in notes if note.id in labels]
-        if any(not label.isdigit() for label in marked) or (not marked and not alone):
+        if any(not label.isdecimal() for label in marked) or (not marked and not alone):
             return
         for i, note in enumerate(notes, start=1):
             label = labels.get(note.id or "", "")
-            number = int(label) if label.isdigit() else i
+            number = int(label) if label.isdecimal() else i
             if not label and number in self.entries:
                 number = max(self.entries) + 1
             self.entries[number] = note

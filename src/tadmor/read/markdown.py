@@ -155,7 +155,7 @@ class _Writer(LineWriter):
         self._piece(text[at:])
 
     def _note(self, name: str) -> None:
-        if name.isdigit():
+        if name.isdecimal():
             self.mark(f"[{name}]", (int(name),), "citation")
             return
         if name not in self.notes:
@@ -170,7 +170,7 @@ def _references(order: list[str], notes: dict[str, str], flows: list[Flow]) -> I
         for n, name in enumerate(named, start=1):
             yield parse_reference(n, notes[name])
         for name, text in notes.items():
-            if name.isdigit():
+            if name.isdecimal():
                 yield parse_reference(int(name), text)
         return
     listed = False

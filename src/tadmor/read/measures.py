@@ -139,7 +139,7 @@ def _commas(text: str) -> str:
 
 
 def _rounded(result: float, text: str, number: float, precision: int | None, named: Mapping[str, str]) -> str:
-    if named.get("sigfig", "").isdigit() and result:
+    if named.get("sigfig", "").isdecimal() and result:
         precision = int(named["sigfig"]) - 1 - math.floor(math.log10(abs(result)))
     elif named.get("round") in ("5", "10", "25", "50"):
         step = int(named["round"])

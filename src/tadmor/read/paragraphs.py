@@ -91,7 +91,7 @@ def _heading(row: _Row, *, alone: bool, indent: int) -> int:
     words = row.text.split()
     if not alone or len(row.text) > 80 or len(words) > 10 or row.text.endswith(_ENDS) or _NO_HEADING.match(row.text):
         return 0
-    if not row.text[0].isupper() and not row.text[0].isdigit():
+    if not row.text[0].isupper() and not row.text[0].isdecimal():
         return 0
     return 2 if row.indent <= indent else 0
 

@@ -91,7 +91,7 @@ def _parted(lines: Sequence[str]) -> Iterator[str]:
     for line, after in zip(lines, [*lines[1:], ""], strict=False):
         yield line
         stops = line.rstrip().endswith((".", "!", "?", '"', "”"))
-        opens = after.strip()[:1].isupper() or after.strip()[:1].isdigit()
+        opens = after.strip()[:1].isupper() or after.strip()[:1].isdecimal()
         if opens and (len(line) < _SHORT * margin if stops else len(line) < _HEADING * margin and line[:1].isupper()):
             yield ""
 

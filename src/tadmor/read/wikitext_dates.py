@@ -14,7 +14,7 @@ _MONTHS = (
 
 def written_date(values: Sequence[str], *, day_first: bool) -> str:
     """The date of ``{{start date|1944|10|6}}``: "October 6, 1944", or "6 October 1944" with the day first."""
-    numbers = [int(value) for value in values[:3] if value.isdigit()]
+    numbers = [int(value) for value in values[:3] if value.isdecimal()]
     if not numbers:
         return values[0] if values else ""
     year, month, day = [*numbers, 0, 0][:3]

@@ -26,7 +26,7 @@ _NOTE_GROUPS = {
 
 def _values(call: "Call") -> list[str]:
     """The unnamed parameters as plain text, in order, up to the last one given."""
-    numbers = [int(name) for name in call.params if name.isdigit() and len(name) < 4]
+    numbers = [int(name) for name in call.params if name.isdecimal() and len(name) < 4]
     return [_plain(call, str(i)) for i in range(1, max(numbers, default=0) + 1)]
 
 
@@ -35,11 +35,11 @@ def _plain(call: "Call", name: str) -> str:
 
 
 def _named(call: "Call") -> dict[str, str]:
-    return {name: _plain(call, name) for name in call.params if not name.isdigit()}
+    return {name: _plain(call, name) for name in call.params if not name.isdecimal()}
 
 
 def _positional(call: "Call") -> Iterable[list[wiki.Node]]:
-    return (value.nodes for name, value in call.params.items() if name.isdigit() and str(value).strip())
+    return (value.nodes for name, value in call.params.items() if name.isdecimal() and str(value).strip())
 
 
 def _first(call: "Call", *names: str) -> str | None:

@@ -99,7 +99,7 @@ _TABLE = {"show": _show, "hatnote": _hatnote, "mark": _mark, "series": _series}
 
 def _unknown(page: Page, key: str, node: wiki.Template) -> None:
     """A template that no table knows: inside a sentence its unnamed parameters are its text."""
-    positional = [v for name, v in parameters(node).items() if name.isdigit() and re.search(r"[^\W\d_]", str(v))]
+    positional = [v for name, v in parameters(node).items() if name.isdecimal() and re.search(r"[^\W\d_]", str(v))]
     box = page.writer.fresh and not key.startswith("infobox")
     if box and all(str(p.name).strip() in _FOLDING for p in node.params):
         page.series.append(Series(str(node.name).strip(), ()))

@@ -49,7 +49,7 @@ def parse_rule(text: str) -> Rule:
     sources = tuple(s.strip() for s in value.split(",") if s.strip())
     if name == "sources" and sources:
         return Rule(name, sources=sources)
-    if name == "at-least" and value.isdigit() and int(value) > 0:
+    if name == "at-least" and value.isdecimal() and int(value) > 0:
         return Rule(name, at_least=int(value))
     raise QueryError(f"there is no rule '{text}'", remedy="all, stated, adverse, sources=NAME,NAME or at-least=NUMBER")
 

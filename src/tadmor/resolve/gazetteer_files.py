@@ -117,7 +117,7 @@ def _text(stream: Iterable[str], where: str) -> Iterator[PlaceRow | None]:
         raise GazetteerError("is empty", where=where)
     if first.lstrip().startswith(("{", "[")):
         yield from _geojson(itertools.chain([first], lines), where)
-    elif first.count("\t") == GEONAMES_COLUMNS - 1 and first.split("\t", 1)[0].isdigit():
+    elif first.count("\t") == GEONAMES_COLUMNS - 1 and first.split("\t", 1)[0].isdecimal():
         yield from map(
             _geonames_row, csv.reader(itertools.chain([first], lines), delimiter="\t", quoting=csv.QUOTE_NONE)
         )
@@ -140,7 +140,7 @@ def _geonames_row(row: list[str]) -> PlaceRow | None:
         kind=kind.name if kind else "",
         country=row[8],
         region=row[10],
-        population=int(row[14]) if row[14].isdigit() else 0,
+        population=int(row[14]) if row[14].isdecimal() else 0,
     )
 
 
@@ -183,7 +183,7 @@ def _row(cells: Mapping[str, str], number: int) -> PlaceRow | None:
         kind=kind_of(cells.get("kind", ""), name),
         country=cells.get("country", ""),
         region=cells.get("region", ""),
-        population=int(population) if population.isdigit() else 0,
+        population=int(population) if population.isdecimal() else 0,
     )
 
 
@@ -197,7 +197,7 @@ def _degrees(text: str, most: float) -> float | None:
 
 def _spellings(name: str) -> list[str]:
     """The names in a cell: "A/B", "A (B)"."""
-    aside = [a for a in _ASIDE.findall(name) if a and not a.isdigit()]
+    aside = [a for a in _ASIDE.findall(name) if a and not a.isdecimal()]
     plain = _ASIDE.sub(" ", name).strip()
     return [name, plain, *(p.strip() for p in plain.split("/")), *aside]
 

@@ -100,7 +100,7 @@ def moment_of(value: str) -> Moment | None:
         return None
     year = 1 - int(match["year"]) if match["era"] else int(match["year"])
     month = match["month"]
-    if month and not month.isdigit():
+    if month and not month.isdecimal():
         return Moment(year, portion=month) if month in _PORTIONS else Moment(year)
     moment = Moment(year, int(month) if month else None, int(match["day"]) if match["day"] else None)
     return _possible(moment)
@@ -119,7 +119,7 @@ def moment_of_edtf(edtf: str) -> Moment | None:
 
 def span_of(value: str) -> str:
     """The EDTF of a decade or a century in TIMEX3 ("194", "BC04"), or "" for anything else."""
-    if value.isdigit() and len(value) in {2, 3}:
+    if value.isdecimal() and len(value) in {2, 3}:
         return value.ljust(4, "X")
     match = re.fullmatch(r"BC(\d{2,3})", value)
     if match is None:

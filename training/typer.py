@@ -68,15 +68,19 @@ def examples(runs: Sequence[tuple[list[entities.Marked], float]], language: Lang
             language.analyse([m.text for m in joined]), joined, batch, strict=True
         ):
             doc = plain(analysed)
-            vectors = word_numbers(doc)
-            for start, end, label in marked.names:
-                span = doc.char_span(start, end, alignment_mode="expand")
-                if label != entities.UNKNOWN and span is not None:
-                    numbers.append(dense(span, vectors).astype(np.float16))
-                    rows.append(hashed(span, vectors))
-                    labels.append(LABELS.index(label))
-                    weights.append(weight)
-    return Examples(np.stack(numbers), rows, np.array(labels), np.array(weights, dtype=np.float32))
+            found = [
+                (span, label)
+                for start, end, label in marked.names
+                if label != entities.UNKNOWN and (span := doc.char_span(start, end, alignment_mode="expand"))
+            ]
+            if not found:
+                continue
+            vectors, spans = word_numbers(doc), [span for span, _ in found]
+            numbers.append(dense(spans, vectors).astype(np.float16))
+            rows += [np.array(hashed(span, vectors)) for span in spans]
+            labels += [LABELS.index(label) for _, label in found]
+            weights += [weight] * len(found)
+    return Examples(np.concatenate(numbers), rows, np.array(labels), np.array(weights, dtype=np.float32))
 
 
 def fit(data: Examples) -> NameTyper:

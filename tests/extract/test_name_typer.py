@@ -35,9 +35,21 @@ def test_a_name_without_label_and_a_foreign_parse_stay_as_they_are() -> None:
 def test_what_is_seen_of_a_name_has_one_shape() -> None:
     doc = plain(*Language().analyse([TEXT]))
     vectors = word_numbers(doc)
-    seen = [dense(span, vectors) for span in (doc[0:1], doc[len(doc) - 2 : len(doc) - 1])]
-    assert seen[0].shape == seen[1].shape == (len(shipped_typer().numbers),)
-    assert all(np.isfinite(numbers).all() for numbers in seen)
+    numbers = dense([doc[0:1], doc[len(doc) - 2 : len(doc) - 1]], vectors)
+    assert numbers.shape == (2, len(shipped_typer().numbers))
+    assert np.isfinite(numbers).all()
     rows = hashed(doc[0:1], vectors)
-    assert (rows == np.unique(rows)).all()
-    assert 0 <= rows.min() <= rows.max() < BINS
+    assert rows == sorted(set(rows))
+    assert 0 <= rows[0] <= rows[-1] < BINS
+
+
+def test_numbers_are_averaged_inside_the_sentence_alone() -> None:
+    doc = plain(*Language().analyse([TEXT]))
+    name = next(token.i for token in doc if token.text == "Jonas")
+    vectors = np.arange(len(doc), dtype=np.float32)[:, None]
+    first = next(iter(doc.sents)).end
+    own, *singles, before, after = dense([doc[name : name + 2]], vectors)[0][:9]
+    assert own == name + 0.5
+    assert singles == [name, name + 1, name - 1, name - 2, name + 2, name + 3]
+    assert before == np.arange(max(first, name - 6), name).mean()
+    assert after == np.arange(name + 2, min(name + 8, len(doc))).mean()

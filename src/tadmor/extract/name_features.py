@@ -1,7 +1,7 @@
 """What is seen of a name and its surroundings: numbers of word vectors and encoder states, and hashed words."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,38 +28,61 @@ def word_numbers(doc: "Doc") -> NDArray[np.float32]:
     return shipped().get_batch([get_string_id(token.lower_) for token in doc])
 
 
-def dense(span: "Span", vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The numbers seen of a name: word vectors and encoder states in and around it.
+def dense(spans: "Sequence[Span]", vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The numbers seen of names, (names, dense width): word vectors and encoder states in and around each.
 
     Args:
-        span: The name, in a document with ``states``.
+        spans: Names, at least one, of one document with ``states``.
         vectors: The word vectors of the document's words.
     """
-    low, high, start, end = span.root.sent.start, span.root.sent.end, span.start, span.end
-    states: NDArray[np.float32] = np.asarray(span.doc.states, dtype=np.float32)
-
-    def mean(of: NDArray[np.float32], *indices: int) -> NDArray[np.float32]:
-        known = [i for i in indices if low <= i < high]
-        return of[known].mean(0) if known else np.zeros(of.shape[1], dtype=np.float32)
-
+    doc, count = spans[0].doc, len(spans)
+    words = [group for span in spans for group in _words_around(span)]
+    inner = [group for span in spans for group in _states_around(span)]
+    bounds = {sentence.start: sentence.end for sentence in (span.root.sent for span in spans)}
+    sentences = {start: vectors[start:end].mean(0) for start, end in bounds.items()}
     parts = [
-        mean(vectors, *range(start, end)),
-        *(mean(vectors, i) for i in (start, end - 1, start - 1, start - 2, end, end + 1)),
-        mean(vectors, *range(start - NEAR, start)),
-        mean(vectors, *range(end, end + NEAR)),
-        mean(vectors, *(token.i for token in _called(span))),
-        mean(vectors, *([] if _is_root(span.root) else [span.root.head.i])),
-        mean(vectors, *range(low, high)),
-        mean(states, *range(start, end)),
-        mean(states, start - 1),
-        mean(states, end),
+        _means(vectors, words).reshape(count, -1),
+        np.stack([sentences[span.root.sent.start] for span in spans]),
+        _means(np.asarray(doc.states, dtype=np.float32), inner).reshape(count, -1),
     ]
-    return np.concatenate(parts).astype(np.float32)
+    return np.concatenate(parts, axis=1)
 
 
-def hashed(span: "Span", vectors: NDArray[np.float32]) -> NDArray[np.int64]:
+def _means(of: NDArray[np.float32], groups: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+    """The mean of each group of rows, (groups, width); zeros for a group without any."""
+    counts = np.array([len(group) for group in groups])
+    rows = np.full((len(groups), counts.max()), len(of))
+    rows[np.arange(rows.shape[1]) < counts[:, None]] = [i for group in groups for i in group]
+    padded = np.concatenate([of, np.zeros((1, of.shape[1]), dtype=np.float32)])
+    return np.asarray(padded[rows].sum(1) / np.maximum(counts, 1)[:, None], dtype=np.float32)
+
+
+def _words_around(span: "Span") -> "Iterator[Sequence[int]]":
+    """Groups of words whose vectors are averaged: the name, words at and near its ends, what it is called, its head."""
+    start, end, sentence, root = span.start, span.end, span.root.sent, span.root
+    yield _inside(sentence, range(start, end))
+    for i in (start, end - 1, start - 1, start - 2, end, end + 1):
+        yield _inside(sentence, range(i, i + 1))
+    yield _inside(sentence, range(start - NEAR, start))
+    yield _inside(sentence, range(end, end + NEAR))
+    yield [token.i for token in _called(span)]
+    yield [] if _is_root(root) else [root.head.i]
+
+
+def _states_around(span: "Span") -> "Iterator[Sequence[int]]":
+    """The same for the encoder's states: the name and the words on either side."""
+    start, end, sentence = span.start, span.end, span.root.sent
+    for words in (range(start, end), range(start - 1, start), range(end, end + 1)):
+        yield _inside(sentence, words)
+
+
+def _inside(sentence: "Span", words: range) -> range:
+    return range(max(words.start, sentence.start), min(words.stop, sentence.end))
+
+
+def hashed(span: "Span", vectors: NDArray[np.float32]) -> list[int]:
     """The rows of the words, endings, shapes and relations seen of a name, each once, ascending."""
-    return np.unique(np.array([get_string_id(seen) % BINS for seen in _seen(span, vectors)], dtype=np.int64))
+    return sorted({get_string_id(seen) % BINS for seen in _seen(span, vectors)})
 
 
 def _seen(span: "Span", vectors: NDArray[np.float32]) -> Iterator[str]:
@@ -110,6 +133,10 @@ def _is_root(token: "Token") -> bool:
 
 def _shape(text: str) -> str:
     """Capitals, small letters and digits as X, x and d, runs shortened, at most six signs."""
-    for letters, sign in (("[A-Z]", "X"), ("[a-z]", "x"), (r"\d", "d")):
-        text = re.sub(letters, sign, text)
-    return re.sub(r"(.)\1+", r"\1", text)[:6]
+    return "".join(sign for sign, _ in groupby(map(_sign, text)))[:6]
+
+
+def _sign(letter: str) -> str:
+    if letter.isdecimal():
+        return "d"
+    return letter if not letter.isascii() or not letter.isalpha() else "X" if letter.isupper() else "x"

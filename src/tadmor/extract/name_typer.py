@@ -74,7 +74,7 @@ class NameTyper:
         if not spans:
             return np.zeros((0, len(LABELS)), dtype=np.float32)
         vectors = word_numbers(spans[0].doc)
-        hidden = np.stack([dense(span, vectors) for span in spans]) @ self.numbers + self.bias
+        hidden = dense(spans, vectors) @ self.numbers + self.bias
         hidden += np.stack([self.rows[hashed(span, vectors)].sum(0) for span in spans])
         scores = np.maximum(hidden, 0) @ self.out + self.out_bias
         scores -= scores.max(1, keepdims=True)

@@ -156,13 +156,14 @@ class Token:
 class Span:
     """A stretch of tokens, ``end`` behind its last one; ``label_`` is the label of a learned name, or ""."""
 
-    __slots__ = ("doc", "end", "label_", "start")
+    __slots__ = ("_root", "doc", "end", "label_", "start")
 
     def __init__(self, doc: "Doc", start: int, end: int, label: str = "") -> None:
         self.doc = doc
         self.start = start
         self.end = end
         self.label_ = label
+        self._root: Token | None = None
 
     def __repr__(self) -> str:
         """Its text."""
@@ -212,9 +213,11 @@ class Span:
     @property
     def root(self) -> Token:
         """The token nearest to the root of the sentence, the first of several; a bare mark only if nothing else is."""
-        tokens = self.doc.tokens[self.start : self.end]
-        outside = [t for t in tokens if t.head is t or not self.start <= t.head.i < self.end]
-        return min(outside, key=_steps_to_root) if outside else tokens[0]
+        if self._root is None:
+            tokens = self.doc.tokens[self.start : self.end]
+            outside = [t for t in tokens if t.head is t or not self.start <= t.head.i < self.end] or tokens[:1]
+            self._root = outside[0] if len(outside) == 1 else min(outside, key=_steps_to_root)
+        return self._root
 
 
 def _steps_to_root(token: Token) -> int:

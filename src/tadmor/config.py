@@ -53,6 +53,17 @@ class ReplayConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seed: int = 1
 
 
+class GroundConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Ground tiles beneath the record on the page: none, an archive for ``serve``, or an address of tiles.
+
+    ``attribution`` says who made them; an archive may tell it itself.
+    """
+
+    pmtiles: str | None = None
+    tiles: str | None = None
+    attribution: str = ""
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All settings, with their defaults."""
 
@@ -60,6 +71,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: LanguageConfig = LanguageConfig()
     resolve: ResolveConfig = ResolveConfig()
     replay: ReplayConfig = ReplayConfig()
+    ground: GroundConfig = GroundConfig()
 
 
 def cache_folder() -> Path:

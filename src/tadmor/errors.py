@@ -62,5 +62,9 @@ class PublishError(TadmorError):
     """A format cannot be written: a library that it needs is not installed."""
 
 
+class GroundError(TadmorError):
+    """Ground tiles for the map cannot be used: no archive of tiles, or no address of any."""
+
+
 class CompareError(TadmorError):
     """A coded data set cannot be read, or is not of the kind that it is said to be."""

@@ -6,6 +6,7 @@ from importlib import import_module
 import msgspec
 
 from tadmor.model import Dossier
+from tadmor.publish.ground import Ground
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -39,9 +40,9 @@ FORMATS = {
 }
 
 
-def page(dossier: Dossier) -> bytes:
-    """The page of a dossier, with what it needs when the network is off."""
+def page(dossier: Dossier, ground: Ground | None = None) -> bytes:
+    """The page of a dossier, with what it needs when the network is off; it fetches nothing but ``ground`` tiles."""
     from tadmor.publish.page import to_html
     from tadmor.replays import offline_page
 
-    return to_html(offline_page(dossier)).encode("utf-8")
+    return to_html(offline_page(dossier, ground)).encode("utf-8")

@@ -7,6 +7,7 @@ import msgspec
 
 from tadmor.model import Dossier, Record
 from tadmor.pipeline import sampling_of
+from tadmor.publish.ground import Ground
 from tadmor.publish.page_data import BelieveOption, PageData, TimelineView, page_data, timeline_view
 from tadmor.replay.evidence import ALL, Rule, believe, parse_rule
 from tadmor.replay.stage import replay
@@ -28,7 +29,7 @@ def replayed(dossier: Dossier, rule: Rule = ALL) -> TimelineView:
     return timeline_view(timeline, believe(record, rule))
 
 
-def offline_page(dossier: Dossier) -> PageData:
+def offline_page(dossier: Dossier, ground: Ground | None = None) -> PageData:
     """What a page needs that can ask nobody: replays under the named rules, and under each single source.
 
     A source whose replay equals another one's shares it.
@@ -40,13 +41,13 @@ def offline_page(dossier: Dossier) -> PageData:
         view = replayed(dossier, parse_rule(option.rule))
         number = timelines.setdefault(view, len(timelines))
         options.append(msgspec.structs.replace(option, timeline=number))
-    return page_data(dossier, options, timelines)
+    return page_data(dossier, options, timelines, ground=ground)
 
 
-def served_page(dossier: Dossier) -> PageData:
+def served_page(dossier: Dossier, ground: Ground | None = None) -> PageData:
     """What a page needs that asks a server for the other replays: the one that believes everything."""
     options = [msgspec.structs.replace(NAMED[0], timeline=0), *NAMED[1:], *single_sources(dossier.timeline.record)]
-    return page_data(dossier, options, [replayed(dossier)], server=True)
+    return page_data(dossier, options, [replayed(dossier)], server=True, ground=ground)
 
 
 def single_sources(record: Record) -> Iterator[BelieveOption]:

@@ -1,13 +1,11 @@
 """Takes the pictures of the page that the documentation shows: ``python -m tests.browser.pictures``."""
 
-import re
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.browser.driver import CHROMIUM, FLAGS, drawn, opened
+from tests.serving import tadmor_serve
 
 from tadmor.example import build_example
 from tadmor.publish.page import to_html
@@ -53,20 +51,14 @@ def _take(browser: "Browser", url: str, size: str, name: str) -> None:
 def _review(browser: "Browser", file: Path) -> None:
     """The queue, an event and the form to correct it, from a server of our own."""
     save(build_example(), file)
-    arguments = [sys.executable, "-u", "-m", "tadmor", "serve", str(file), "--port", "0", "--no-open"]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout
-        found = re.search(r"http://\S+", server.stdout.readline())
-        assert found
-        with opened(browser, f"{found[0]}#{REVIEW}") as page:
-            page.locator("#reviewer").fill("Ada")
-            page.keyboard.press("Enter")
-            page.locator("#accept").wait_for()
-            page.wait_for_timeout(1500)
-            page.keyboard.press("e")
-            page.locator("form.slots").wait_for()
-            page.screenshot(path=IMAGES / "page-review.png")
-        server.kill()
+    with tadmor_serve(file) as (_, address), opened(browser, f"{address}#{REVIEW}") as page:
+        page.locator("#reviewer").fill("Ada")
+        page.keyboard.press("Enter")
+        page.locator("#accept").wait_for()
+        page.wait_for_timeout(1500)
+        page.keyboard.press("e")
+        page.locator("form.slots").wait_for()
+        page.screenshot(path=IMAGES / "page-review.png")
 
 
 if __name__ == "__main__":

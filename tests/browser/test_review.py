@@ -1,15 +1,13 @@
 """Review in the browser, against a server of our own: by keyboard, with undo, kept in the dossier."""
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.browser.driver import holder, opened, tab
+from tests.serving import tadmor_serve
 
 from tadmor.example import build_example
 from tadmor.reviewed import load_reviewed
@@ -32,15 +30,8 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def address(file: Path) -> Iterator[str]:
-    arguments = [sys.executable, "-m", "tadmor", "serve", str(file), "--port", "0", "--no-open"]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, env=environment)
-    assert process.stdout
-    found = re.search(r"http://\S+", process.stdout.readline())
-    assert found
-    yield found[0]
-    process.kill()
-    process.wait()
+    with tadmor_serve(file) as (_, found):
+        yield found
 
 
 @pytest.fixture

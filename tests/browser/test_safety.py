@@ -1,23 +1,19 @@
 """Nothing an account says is ever run, in either kind of page; and the page keeps to WCAG as far as axe can tell."""
 
-import tempfile
-import threading
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 from tests.browser.driver import SIZES, drawn, opened, tab
+from tests.serving import serving
 
 from tadmor.example import build_example
 from tadmor.model import Dossier
 from tadmor.model.decision import Decision, EventAnchor, LossSlot, QuoteAnchor, Slots
 from tadmor.publish.page import to_html
 from tadmor.replays import offline_page
-from tadmor.store import save
-from tadmor.store.decisions import append
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page
@@ -120,26 +116,6 @@ def poisoned_decisions(payload: str) -> Iterator[Decision]:
         yield Decision(at, who, "correct", event=about, slots=slots, reason=payload)
     yield Decision(at, who, "add", quote=quote, slots=Slots(type="statement", actors=names), reason=payload)
     yield Decision(at, who, "reject", event=EventAnchor("e1", "attack", (QuoteAnchor("d1", f"{payload} gone", 0),)))
-
-
-@contextmanager
-def serving(dossier: Dossier, log: Iterable[Decision] = ()) -> Iterator[str]:
-    """The address of a server for a dossier with a log."""
-    uvicorn = pytest.importorskip("uvicorn", reason="needs the extra 'serve'")
-    from tadmor.web.app import make_app
-    from tadmor.web.listen import listening
-
-    with tempfile.TemporaryDirectory() as folder, listening("127.0.0.1", 0) as socket:
-        path = Path(folder) / "served.tadmor"
-        save(dossier, path)
-        for decision in log:
-            append(path, decision)
-        server = uvicorn.Server(uvicorn.Config(make_app(path), log_level="error", lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{socket.getsockname()[1]}/"
-        server.should_exit = True
-        thread.join(10)
 
 
 def enrol(page: "Page", name: str) -> None:

@@ -269,3 +269,39 @@ def test_an_account_is_removed_by_its_id(run: Runner, tmp_path: Path) -> None:
     assert "1 accounts, 5 events" in run("remove", str(path), "d2")
     status, _, err = run.ended("remove", str(path), "d2")
     assert (status, "no account is called 'd2'" in err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (
+            '[ground]\npmtiles = "nowhere.pmtiles"\n',
+            "nowhere.pmtiles: No such file or directory (name a PMTiles archive)",
+        ),
+        ('[ground]\npmtiles = "a.toml"\n', "a.toml: is no PMTiles archive (give a PMTiles archive, version 3"),
+        ('[ground]\ntiles = "https://tiles.example.org/{z}/{x}/{y}.png"\n', "nothing says who made the tiles"),
+        ('[ground]\nwater = "blue"\n', "unknown field `water`"),
+    ],
+)
+def test_a_ground_that_cannot_be_used_is_refused_before_anything_is_served(
+    run: Runner, dossier: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.toml").write_text(settings, encoding="utf-8")
+    status, _, err = run.ended("serve", dossier, "--no-open", "--config", "a.toml")
+    assert (status, said in err) == (2, True), err
+    status, _, err = run.ended("serve", dossier, "--no-open", "--ground", "a.toml")
+    assert (status, "a.toml: is no PMTiles archive" in err) == (2, True), err
+
+
+def test_an_exported_page_asks_only_the_tiles_of_its_configuration(run: Runner, dossier: str, tmp_path: Path) -> None:
+    template, page = "https://tiles.example.org/{z}/{x}/{y}.png", tmp_path / "siege.html"
+    settings = tmp_path / "tadmor.toml"
+    run("export", dossier, "-o", str(page))
+    assert "tiles.example.org" not in page.read_text(encoding="utf-8")
+    settings.write_text(f'[ground]\ntiles = "{template}"\nattribution = "© us"\n', encoding="utf-8")
+    run("export", dossier, "-o", str(page), "--config", str(settings))
+    assert "connect-src blob: https://tiles.example.org;" in page.read_text(encoding="utf-8")
+    settings.write_text('[ground]\npmtiles = "ground.pmtiles"\n', encoding="utf-8")
+    run("export", dossier, "-o", str(page), "--config", str(settings))
+    assert "ground.pmtiles" not in page.read_text(encoding="utf-8").partition('id="tadmor-world"')[0]

@@ -11,6 +11,7 @@ from tests.accounts import dossier_of
 
 from tadmor.model import Claim, Document, Dossier, Event, Operation, Provenance, Record, Timeline
 from tadmor.pipeline import sampling_of
+from tadmor.publish.ground import ground_from_template
 from tadmor.publish.page import to_html
 from tadmor.replay.stage import replay
 from tadmor.replays import offline_page
@@ -70,10 +71,20 @@ def test_nothing_is_fetched() -> None:
     head_and_body = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
     assert not re.search(r"\b(src|href)=|url\((?!data:)|@import", head_and_body)
     # addresses in the script: names of namespaces, and credits; the policy forbids fetching any
-    known = r"https?://(www\.w3\.org|maplibre\.org|github\.com/(maplibre|mapbox)|svelte\.dev|wiki\.openstreetmap\.org|maplibre\.invalid)"
+    known = r"https?://(www\.w3\.org|maplibre\.org|github\.com/(maplibre|mapbox|protomaps)|svelte\.dev|wiki\.openstreetmap\.org|maplibre\.invalid)"
     addresses = re.findall(r"https?://[^\s\"'`)<]{4,}", elements(page, "script")[-1])
     others = {address for address in addresses if not re.match(known, address)}
     assert others == set()
+
+
+def test_ground_tiles_open_the_policy_for_their_origin_alone() -> None:
+    record = Record((Document("d1", "A battle", "account.txt", "plain", "0" * 64, ""),), Operation("A battle"))
+    dossier = Dossier(Timeline(record), Provenance("tadmor", "0", None, (), "", {}))
+    tiles = ground_from_template("https://tiles.example.org/{z}/{x}/{y}.png", "© us")
+    told = policy(to_html(offline_page(dossier, tiles)))
+    assert "img-src data: blob: https://tiles.example.org;" in told
+    assert "connect-src blob: https://tiles.example.org;" in told
+    assert told.replace(" https://tiles.example.org", "") == policy(to_html(offline_page(dossier)))
 
 
 def test_the_page_without_its_data_is_small_enough_to_mail() -> None:

@@ -1,11 +1,8 @@
 """The server: what it answers, what it refuses, and that a decision it confirmed is never lost."""
 
 import json
-import os
-import re
 import signal
 import subprocess
-import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +13,7 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from tests.review.small_record import SENTENCES, dossier
+from tests.serving import tadmor_serve
 
 from tadmor.store import save
 from tadmor.store.decisions import decisions
@@ -187,15 +185,8 @@ def test_the_api_is_as_its_description_says(path: str, method: str, file: Path) 
 
 @pytest.fixture
 def served(file: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    arguments = [sys.executable, "-m", "tadmor", "serve", str(file), "--port", "0", "--no-open"]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, env=environment)
-    assert process.stdout
-    address = re.search(r"http://\S+", process.stdout.readline())
-    assert address
-    yield process, address[0]
-    process.kill()
-    process.wait()
+    with tadmor_serve(file) as served:
+        yield served
 
 
 def test_a_decision_that_was_confirmed_survives_kill_9(served: tuple[subprocess.Popen[str], str], file: Path) -> None:

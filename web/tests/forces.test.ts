@@ -24,7 +24,7 @@ const data: PageData = {
     claims: [claim("c1", "e2", [1, 2]), claim("c2", "e3", [3, 4])], findings: [], provenance: { program: "", version: "" },
   },
   bounds: Object.fromEntries(events.map((e) => [e.id, [day(e.date), day(e.date)]])), operation: [null, null], sides: {}, believe: [],
-  timelines: [{ control: [], routes: [], losses: [], likelihoods: [], events: [], claims: [] }], server: false,
+  timelines: [{ control: [], routes: [], losses: [], likelihoods: [], events: [], claims: [] }], server: false, ground: null,
 };
 const campaign = new Campaign(data), presence = new Presence(campaign), all = () => true;
 

@@ -37,6 +37,18 @@ def believe_option(function: F) -> F:
     return option(function)
 
 
+def config_option(function: F) -> F:
+    """The ``--config`` option, given on as ``settings``."""
+    option = click.option(
+        "--config",
+        "settings",
+        type=click.Path(path_type=Path),
+        metavar="TOML",
+        help="Settings; see docs/configuration.md.",
+    )
+    return option(function)
+
+
 def open_dossier(path: Path) -> Dossier:
     """The dossier in a file as its reviewers left it; see :func:`tadmor.store.load`."""
     from tadmor.reviewed import load_reviewed

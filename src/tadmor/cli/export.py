@@ -5,10 +5,19 @@ from pathlib import Path
 import click
 import msgspec
 
-from tadmor.cli.common import believe_option, believed_record, dossier_argument, open_dossier, open_timeline
+from tadmor.cli.common import (
+    believe_option,
+    believed_record,
+    config_option,
+    dossier_argument,
+    open_dossier,
+    open_timeline,
+)
+from tadmor.config import load_config
 from tadmor.errors import QueryError, StoreError
-from tadmor.exports import FORMATS
+from tadmor.exports import FORMATS, page
 from tadmor.model import Dossier
+from tadmor.publish.ground import ground_from_template
 
 LIST = "\n".join(f"  {name:9s}{form.title}" for name, form in FORMATS.items())
 
@@ -24,7 +33,8 @@ LIST = "\n".join(f"  {name:9s}{form.title}" for name, form in FORMATS.items())
     "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="OUT", help="The file to write."
 )
 @believe_option
-def command(file: Path, form: str | None, output: Path, rule: str) -> None:
+@config_option
+def command(file: Path, form: str | None, output: Path, rule: str, settings: Path | None) -> None:
     """Write the dossier in a form that others read. Without --format the end of OUT's name tells it.
 
     \b
@@ -32,8 +42,13 @@ def command(file: Path, form: str | None, output: Path, rule: str) -> None:
       tadmor export campaign.tadmor --format ged -o campaign.csv
       tadmor export campaign.tadmor --believe stated -o campaign.geojson
     """
-    wanted = FORMATS[form or _told_by(output)]
-    data = wanted.write(open_dossier(file) if rule == "all" else _believed(file, rule))
+    wanted, ground = form or _told_by(output), load_config(settings).ground
+    dossier = open_dossier(file) if rule == "all" else _believed(file, rule)
+    if wanted == "html" and ground.tiles:
+        # the one format that settings change
+        data = page(dossier, ground_from_template(ground.tiles, ground.attribution))
+    else:
+        data = FORMATS[wanted].write(dossier)
     write_file(output, data)
     click.echo(f"{output}: {len(data):,} bytes")
 

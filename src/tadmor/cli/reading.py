@@ -10,6 +10,7 @@ from typing import TypeVar
 import click
 import msgspec
 
+from tadmor.cli.common import config_option
 from tadmor.config import load_config
 from tadmor.pipeline import Progress
 
@@ -22,7 +23,7 @@ _OPTIONS = (
     click.option("--private", is_flag=True, help="Fetch from this machine and private networks too."),
     click.option("--refresh", is_flag=True, help="Fetch pages again that were fetched before."),
     click.option("--force", is_flag=True, help="Take even what does not look like an account of a campaign."),
-    click.option("--config", "path", type=_PATH, metavar="TOML", help="Settings; see docs/configuration.md."),
+    config_option,
 )
 
 
@@ -37,10 +38,10 @@ def reading_options(function: Callable[..., None]) -> Callable[..., None]:
         private: bool,
         refresh: bool,
         force: bool,
-        path: Path | None,
+        settings: Path | None,
         **others: object,
     ) -> None:
-        config = load_config(path)
+        config = load_config(settings)
         web = _changed(config.read.web, private=private, refresh=refresh)
         read = _changed(config.read, force=force, format=reader, web=web)
         places = (*config.resolve.gazetteers, *map(str, gazetteers))

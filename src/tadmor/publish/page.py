@@ -1,8 +1,8 @@
 """The page as one self-contained HTML file that works from disk with the network off.
 
 It holds the built page (``tadmor/web/dist``), its fonts, the outlines of countries and the record. A strict content
-security policy allows its own script by hash and nothing from elsewhere. Text of accounts enters the page as JSON
-that cannot end its element, and the page shows it as text only.
+security policy allows its own script by hash and nothing from elsewhere, unless ground tiles from elsewhere were asked
+for. Text of accounts enters the page as JSON that cannot end its element, and the page shows it as text only.
 """
 
 import base64
@@ -15,6 +15,7 @@ from string import Template
 
 import msgspec
 
+from tadmor.publish.ground import origin
 from tadmor.publish.page_data import PageData
 
 TEMPLATE = Template("""\
@@ -42,10 +43,11 @@ TEMPLATE = Template("""\
 def to_html(data: PageData) -> str:
     """The whole file; the same data in give the same text out."""
     script, style = _script(_built("app.js")), _style()
+    tiles = f" {origin(data.ground)}" if origin(data.ground) else ""
     policy = (
         "default-src 'none'; "
-        f"script-src '{_hash(script)}'; style-src '{_hash(style)}'; font-src data:; img-src data: blob:; "
-        "worker-src blob: data:; connect-src blob:; base-uri 'none'; form-action 'none'"
+        f"script-src '{_hash(script)}'; style-src '{_hash(style)}'; font-src data:; img-src data: blob:{tiles}; "
+        f"worker-src blob: data:; connect-src blob:{tiles}; base-uri 'none'; form-action 'none'"
     )
     operation = data.dossier.operation
     return TEMPLATE.substitute(

@@ -12,6 +12,7 @@ from tadmor.model import CumulativeLoss, Dossier, Record, Share, Timeline
 from tadmor.model.edtf import day_number, first_day, last_day
 from tadmor.model.index import RecordIndex
 from tadmor.publish.dossier_json import DossierJson, shape
+from tadmor.publish.ground import Ground
 
 EPOCH = day_number("1970-01-01")
 """Days are counted from here, as browsers count them."""
@@ -88,6 +89,7 @@ class PageData(msgspec.Struct, frozen=True):
         believe: The rules of evidence to choose from.
         timelines: The record replayed under them.
         server: Whether there is a server to ask and to send decisions to.
+        ground: Tiles to draw beneath the record, over the outlines that come with the page.
     """
 
     dossier: DossierJson
@@ -97,6 +99,7 @@ class PageData(msgspec.Struct, frozen=True):
     believe: tuple[BelieveOption, ...]
     timelines: tuple[TimelineView, ...]
     server: bool = False
+    ground: Ground | None = None
 
 
 def timeline_view(timeline: Timeline, believed: Record) -> TimelineView:
@@ -129,7 +132,12 @@ def timeline_view(timeline: Timeline, believed: Record) -> TimelineView:
 
 
 def page_data(
-    dossier: Dossier, believe: Iterable[BelieveOption], timelines: Iterable[TimelineView], *, server: bool = False
+    dossier: Dossier,
+    believe: Iterable[BelieveOption],
+    timelines: Iterable[TimelineView],
+    *,
+    server: bool = False,
+    ground: Ground | None = None,
 ) -> PageData:
     """All the page is given of one dossier."""
     record = dossier.timeline.record
@@ -144,6 +152,7 @@ def page_data(
         believe=tuple(believe),
         timelines=tuple(timelines),
         server=server,
+        ground=ground,
     )
 
 

@@ -10,11 +10,14 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 from fastapi import Body, FastAPI, HTTPException, Query, Response
+from fastapi.responses import FileResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from tadmor.errors import QueryError, ReviewError, TadmorError
 from tadmor.model.decision import Decision, QuoteAnchor, Slots
+from tadmor.publish.ground import origin
 from tadmor.web.desk import Desk, EventQuery
+from tadmor.web.ground import ARCHIVE_URL, ServedGround
 from tadmor.web.guard import App, Guard
 
 ASSETS = {
@@ -134,23 +137,27 @@ class DecisionIn(Strict):
     blind: bool = False
 
 
-def make_app(path: Path, *, token: str | None = None) -> App:
+def make_app(path: Path, *, token: str | None = None, ground: ServedGround | None = None) -> App:
     """The whole application for one dossier, guarded.
 
     Args:
         path: The dossier file.
         token: What requests to the API must bear; None where the server listens to this machine only.
+        ground: Tiles that the page draws beneath the record.
 
     Raises:
         StoreError: The dossier cannot be read.
     """
-    return Guard(make_api(Desk(path)), token)
+    ground = ground or ServedGround()
+    return Guard(make_api(Desk(path, ground.tiles), ground.archive), token, tiles=origin(ground.tiles))
 
 
-def make_api(desk: Desk) -> FastAPI:
-    """The application without its guard."""
+def make_api(desk: Desk, archive: Path | None = None) -> FastAPI:
+    """The application without its guard; ``archive`` is the one file of ground tiles that it sends."""
     api = FastAPI(title="Tadmor", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     _add_page(api)
+    if archive:
+        _add_archive(api, archive)
     _add_questions(api, desk)
     _add_review(api, desk)
     return api
@@ -171,6 +178,15 @@ def _constant(content: bytes, kind: str) -> Callable[[], Any]:
         return Response(content, media_type=kind)
 
     return send
+
+
+def _add_archive(api: FastAPI, archive: Path) -> None:
+    # no part of a request names the file; FileResponse answers whatever ranges of bytes are asked for
+    @api.get(f"/{ARCHIVE_URL}", include_in_schema=False)
+    def tiles() -> Response:
+        if not archive.is_file():
+            raise HTTPException(404, "the archive of ground tiles is gone")
+        return FileResponse(archive, media_type="application/vnd.pmtiles")
 
 
 WRONG: dict[int | str, dict[str, Any]] = {400: {"description": "The question is malformed."}}

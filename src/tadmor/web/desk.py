@@ -14,6 +14,7 @@ from tadmor.model import Dossier, Event
 from tadmor.model.decision import Decision
 from tadmor.model.edtf import day_number, first_day, last_day
 from tadmor.model.index import RecordIndex
+from tadmor.publish.ground import Ground
 from tadmor.replay.evidence import parse_rule
 from tadmor.replays import replayed, served_page
 from tadmor.review.agreement import agreement
@@ -67,13 +68,14 @@ class _Types(msgspec.Struct, frozen=True):
 class Desk:
     """Answers from one dossier file; safe for use from several threads."""
 
-    def __init__(self, path: Path) -> None:
-        """Load the dossier.
+    def __init__(self, path: Path, ground: Ground | None = None) -> None:
+        """Load the dossier; ``ground`` are tiles for its page.
 
         Raises:
             StoreError: It cannot be read.
         """
         self._path = path
+        self._ground = ground
         self._machine = load(path)
         self._lock = threading.Lock()
         self._types = tuple(str(row["name"]) for row in load_table("events/types.toml", _Types).type)
@@ -83,7 +85,9 @@ class Desk:
 
     def page(self, coder: str = "") -> bytes:
         """All the page is given, as JSON; with ``coder`` the record has that coder's decisions alone."""
-        return self._kept("page", coder, make=lambda: msgspec.json.encode(served_page(self._dossier(coder))))
+        return self._kept(
+            "page", coder, make=lambda: msgspec.json.encode(served_page(self._dossier(coder), self._ground))
+        )
 
     def timeline(self, rule: str, coder: str = "") -> bytes:
         """The record replayed under a rule of evidence, as JSON.

@@ -11,12 +11,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; "
-    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
 HEADERS = (
-    (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-opener-policy", b"same-origin"),
@@ -26,6 +21,15 @@ HEADERS = (
 LARGEST_BODY = 65_536
 """Bytes of a request; a decision with a long quote has some thousands."""
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def policy(tiles: str = "") -> str:
+    """What the browser may load: from this server alone, and ground tiles from one more origin where one is given."""
+    more = f" {tiles}" if tiles else ""
+    return (
+        f"default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:{more}; "
+        f"connect-src 'self'{more}; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
 
 
 class Bucket:
@@ -54,15 +58,22 @@ class Guard:
         token: What a request to the API must bear; None where only this machine can ask.
         decisions: How often something may be written.
         questions: How often something may be asked.
+        tiles: The origin of ground tiles that the page may fetch; empty where there is none.
     """
 
     def __init__(
-        self, app: App, token: str | None, decisions: Bucket | None = None, questions: Bucket | None = None
+        self,
+        app: App,
+        token: str | None,
+        decisions: Bucket | None = None,
+        questions: Bucket | None = None,
+        tiles: str = "",
     ) -> None:
         self._app = app
         self._token = token
         self._decisions = decisions or Bucket(20, 60)
         self._questions = questions or Bucket(5000, 5000)
+        self._headers = ((b"content-security-policy", policy(tiles).encode()), *HEADERS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse, or pass on."""
@@ -71,9 +82,9 @@ class Guard:
             return
         refusal = self._refusal(scope)
         if refusal:
-            await _refuse(send, *refusal)
+            await self._refuse(send, *refusal)
             return
-        await self._app(scope, receive, _with_headers(send))
+        await self._app(scope, receive, self._with_headers(send))
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         """Status and reason of a request that is not passed on."""
@@ -99,6 +110,20 @@ class Guard:
             return 413, f"the body may have {LARGEST_BODY} bytes"
         return None if self._decisions.take() else (429, "too many decisions at once, wait a little")
 
+    def _with_headers(self, send: Send) -> Send:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", ()), *self._headers]
+            await send(message)
+
+        return sending
+
+    async def _refuse(self, send: Send, status: int, reason: str) -> None:
+        body = b'{"detail":"' + reason.encode() + b'"}'
+        headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+        await send({"type": "http.response.start", "status": status, "headers": [*headers, *self._headers]})
+        await send({"type": "http.response.body", "body": body})
+
 
 def _bears(authorization: bytes, token: str) -> bool:
     return hmac.compare_digest(authorization, f"Bearer {token}".encode())
@@ -107,19 +132,3 @@ def _bears(authorization: bytes, token: str) -> bool:
 def _host(header: bytes) -> str:
     host = header.decode("latin-1")
     return host[1:].split("]", 1)[0] if host.startswith("[") else host.split(":", 1)[0]
-
-
-def _with_headers(send: Send) -> Send:
-    async def sending(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message["headers"] = [*message.get("headers", ()), *HEADERS]
-        await send(message)
-
-    return sending
-
-
-async def _refuse(send: Send, status: int, reason: str) -> None:
-    body = b'{"detail":"' + reason.encode() + b'"}'
-    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode()), *HEADERS]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})

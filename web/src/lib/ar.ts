@@ -42,6 +42,7 @@ const ar: typeof en = {
   colourBy: "الألوان: الطرف الفاعل", eventsOfSentence: "أحداث هذه الجملة",
   helpTitle: "مفاتيح", helpText: "→ ← اليوم · ↑ ↓ الحدث · p تشغيل · m خريطة، t خط زمني، x نص · Esc إغلاق",
   from: "قرأه {program} {version} من {sources}. يروي ما نُشر عن الماضي ومن قاله. السواحل والحدود: Natural Earth، طبعة Visionscarto؛ للاسترشاد فقط.",
+  groundMissing: "بلاط الخريطة لا يستجيب: المعالم وحدها مرسومة.",
   noWebgl: "لا يستطيع هذا المتصفح رسم الخريطة الكاملة؛ هذه خريطة أبسط.",
   live: "{day}، {events}",
   kinds: {

@@ -71,7 +71,9 @@ export interface CumulativeLoss {
 export interface LikelihoodView { place: string; start: number | null; end: number | null; shares: { holder: string; state: string; share: number }[] }
 export interface Timeline { control: SpanView[]; routes: RouteView[]; losses: CumulativeLoss[]; likelihoods: LikelihoodView[]; events: string[]; claims: string[] }
 export interface BelieveOption { rule: string; kind: string; name: string; claims: number; timeline: number | null }
+/** Tiles to draw beneath the record: an archive at the server, or a template of addresses; of shapes, the layers there are. */
+export interface GroundTiles { kind: "raster" | "vector"; url: string; archive: boolean; attribution: string; layers: string[] }
 export interface PageData {
   dossier: Dossier; bounds: Record<string, [number, number]>; operation: [number | null, number | null];
-  sides: Record<string, number>; believe: BelieveOption[]; timelines: Timeline[]; server: boolean;
+  sides: Record<string, number>; believe: BelieveOption[]; timelines: Timeline[]; server: boolean; ground: GroundTiles | null;
 }

@@ -43,6 +43,7 @@ const en = {
   colourBy: "Colours: side acting", eventsOfSentence: "Events of this sentence",
   helpTitle: "Keys", helpText: "← → day · ↑ ↓ event · p play · m map, t timeline, x text · Esc close",
   from: "Read by {program} {version} from {sources}. It tells what has been published about the past, with who says so. Coast and borders: Natural Earth, Visionscarto edition; for orientation only.",
+  groundMissing: "The ground tiles do not answer: outlines only.",
   noWebgl: "This browser cannot draw the full map; this is a simpler one.",
   live: "{day}, {events}",
   kinds: {

@@ -3,13 +3,14 @@ import type { PageData, Timeline } from "./data";
 
 const inert = (id: string): string | null => document.getElementById(id)?.textContent ?? null;
 
-function token(): Record<string, string> {
+/** What a request to the server must bear. */
+export function bearer(): Record<string, string> {
   const found = sessionStorage.getItem("tadmor-token");
   return found ? { authorization: `Bearer ${found}` } : {};
 }
 
 async function answer(path: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(path, { ...init, headers: { ...token(), ...init.headers } });
+  const response = await fetch(path, { ...init, headers: { ...bearer(), ...init.headers } });
   if (!response.ok) {
     const problem = (await response.json().catch(() => ({}))) as { detail?: string };
     throw new Error(problem.detail ?? `${response.status} ${response.statusText}`);

@@ -60,7 +60,8 @@ def weighted(corpora: NamesCorpora) -> list[tuple[list[entities.Marked], float]]
 
 def examples(runs: Sequence[tuple[list[entities.Marked], float]], language: Language) -> Examples:
     """What is seen of all names of some documents."""
-    numbers, rows, labels, weights = [], [], [], []
+    numbers, labels, weights = [], [], []
+    rows: list[NDArray[np.int64]] = []
     for first in range(0, len(runs), AT_ONCE):
         batch = runs[first : first + AT_ONCE]
         joined = [entities.joined(run) for run, _ in batch]
@@ -77,7 +78,7 @@ def examples(runs: Sequence[tuple[list[entities.Marked], float]], language: Lang
                 continue
             vectors, spans = word_numbers(doc), [span for span, _ in found]
             numbers.append(dense(spans, vectors).astype(np.float16))
-            rows += [np.array(hashed(span, vectors)) for span in spans]
+            rows += map(np.array, hashed(spans, vectors))
             labels += [LABELS.index(label) for _, label in found]
             weights += [weight] * len(found)
     return Examples(np.concatenate(numbers), rows, np.array(labels), np.array(weights, dtype=np.float32))

@@ -38,7 +38,7 @@ def test_what_is_seen_of_a_name_has_one_shape() -> None:
     numbers = dense([doc[0:1], doc[len(doc) - 2 : len(doc) - 1]], vectors)
     assert numbers.shape == (2, len(shipped_typer().numbers))
     assert np.isfinite(numbers).all()
-    rows = hashed(doc[0:1], vectors)
+    (rows,) = hashed([doc[0:1]], vectors)
     assert rows == sorted(set(rows))
     assert 0 <= rows[0] <= rows[-1] < BINS
 

@@ -80,20 +80,26 @@ def _inside(sentence: "Span", words: range) -> range:
     return range(max(words.start, sentence.start), min(words.stop, sentence.end))
 
 
-def hashed(span: "Span", vectors: NDArray[np.float32]) -> list[int]:
-    """The rows of the words, endings, shapes and relations seen of a name, each once, ascending."""
-    return sorted({get_string_id(seen) % BINS for seen in _seen(span, vectors)})
+def hashed(spans: "Sequence[Span]", vectors: NDArray[np.float32]) -> list[list[int]]:
+    """The rows of the words, endings, shapes and relations seen of each name, each row once, ascending.
+
+    Args:
+        spans: Names of one document.
+        vectors: The word vectors of the document's words.
+    """
+    known: list[bool] = vectors.any(1).tolist()
+    return [sorted({get_string_id(seen) % BINS for seen in _seen(span, known)}) for span in spans]
 
 
-def _seen(span: "Span", vectors: NDArray[np.float32]) -> Iterator[str]:
-    root, doc, sentence = span.root, span.doc, span.root.sent
+def _seen(span: "Span", known_words: Sequence[bool]) -> Iterator[str]:
+    root, tokens, sentence = span.root, span.doc.tokens, span.root.sent
 
     def word(i: int) -> str:
-        return doc[i].lower_ if sentence.start <= i < sentence.end else "^"
+        return tokens[i].lower_ if sentence.start <= i < sentence.end else "^"
 
-    known = vectors[span.start : span.end].any(1)
+    known = known_words[span.start : span.end]
     yield from (f"length {min(len(span), 5)}", f"dep {root.dep_}", f"tag {root.tag_}", f"head {root.head.pos_}")
-    yield from (f"known {known.all()} {known.any()}", f"shape {_shape(span.text)}", f"upper {span.text.isupper()}")
+    yield from (f"known {all(known)} {any(known)}", f"shape {_shape(span.text)}", f"upper {span.text.isupper()}")
     yield from (f"starts {span.start == sentence.start}", f"quoted {word(span.start - 1) in _QUOTES}")
     for token in span:
         form = token.lower_

@@ -75,7 +75,7 @@ class NameTyper:
             return np.zeros((0, len(LABELS)), dtype=np.float32)
         vectors = word_numbers(spans[0].doc)
         hidden = dense(spans, vectors) @ self.numbers + self.bias
-        hidden += np.stack([self.rows[hashed(span, vectors)].sum(0) for span in spans])
+        hidden += np.stack([np.add.reduce(self.rows[rows]) for rows in hashed(spans, vectors)])
         scores = np.maximum(hidden, 0) @ self.out + self.out_bias
         scores -= scores.max(1, keepdims=True)
         scores -= np.log(np.exp(scores).sum(1, keepdims=True))

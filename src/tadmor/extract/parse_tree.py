@@ -5,6 +5,7 @@ for. The rules ask for a few hundred things a word, so here everything is looked
 object: two tokens are the same if they are identical. Names and meanings of the attributes are spaCy's.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain, pairwise
@@ -297,9 +298,12 @@ class Doc:
         return self.tokens[at]
 
     @cached_property
-    def _at(self) -> list[int]:
-        """The token that each character belongs to, the space behind a token to that token."""
-        return [token.i for token in self.tokens for _ in range(len(token.text) + len(token.whitespace_))]
+    def _offsets(self) -> list[int]:
+        return [token.idx for token in self.tokens]
+
+    def _at(self, offset: int) -> Token:
+        """The token that a character belongs to, the space behind a token to that token."""
+        return self.tokens[bisect_right(self._offsets, offset) - 1]
 
     def char_span(self, start: int, end: int, label: str = "", alignment_mode: str = "strict") -> Span | None:
         """The tokens of a stretch of characters.
@@ -313,9 +317,9 @@ class Doc:
         Returns:
             The span; None if the stretch is not inside the text, or cuts a token that must be whole.
         """
-        if not (0 <= start < len(self._at) and 0 < end <= len(self._at)):
+        if not (0 <= start < len(self.text) and 0 < end <= len(self.text)):
             return None
-        first, last = self.tokens[self._at[start]], self.tokens[self._at[end - 1]]
+        first, last = self._at(start), self._at(end - 1)
         if alignment_mode == "strict":
             whole = start == first.idx and end == last.idx + len(last.text)
             return Span(self, first.i, last.i + 1, label) if whole else None

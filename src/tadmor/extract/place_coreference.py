@@ -98,30 +98,32 @@ class PlaceMemory:
     def _score(self, index: int, description: Description, sentence: int) -> float:
         place, seen = self.places[index], self._seen[index]
         fit = self._fit(place, description)
+        if fit <= 0:
+            return 0.0
         distance = sentence - seen.sentence
         in_title = any(name in self.title for name in place.order)
-        if fit <= 0 or (fit < 1 and distance > _NEAR and not in_title):
+        if fit < 1 and distance > _NEAR and not in_title:
             return 0.0
         if not in_title:
             fit *= max(_STALE, math.exp(-max(0, distance - _FRESH) / _FRESH))
         return fit + 2 * math.exp(-distance / _FADES) + 0.4 * math.log1p(seen.count) + in_title
 
     def _fit(self, place: NamedPlace, description: Description) -> float:
-        kinds = place_kinds()
-        words = frozenset(word for name in place.order for word in _singulars(name))
+        kind, kinds = place.kind, place_kinds()
+        words = frozenset[str]().union(*map(_singulars, place.order))
         head = singular(description.phrase.split()[-1].casefold())
         group = kinds.group(description.kind)
-        if group == "settlement" and (place.kind == description.kind or {place.kind, description.kind} <= _TOWNS):
+        if group == "settlement" and (kind == description.kind or {kind, description.kind} <= _TOWNS):
             fit = 1.5
-        elif place.kind == description.kind or (place.kind and kinds.group(place.kind) == group == head):
+        elif kind == description.kind or (kind and kinds.group(kind) == group == head):
             fit = 2.5
-        elif place.kind and kinds.group(place.kind) == group and group != "settlement":
+        elif kind and kinds.group(kind) == group and group != "settlement":
             fit = 1.5
-        elif not place.kind and group in _LOOSE_GROUPS and place.name[:1].isupper():
+        elif not kind and group in _LOOSE_GROUPS and place.name[:1].isupper():
             fit = 0.5
         else:
             fit = 0.0
-        fit += 2.0 if head in words and (fit or not place.kind) else 0.0
+        fit += 2.0 if head in words and (fit or not kind) else 0.0
         if description.plural and head not in words:
             return 0.0
         return self._by_modifiers(fit, place, words, description)

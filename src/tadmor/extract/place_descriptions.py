@@ -91,8 +91,8 @@ def find_descriptions(doc: "Doc", taken: Collection[int]) -> list[Description]:
     """
     found: list[Description] = []
     used: set[int] = set(taken)
-    for i in range(len(doc)):
-        if i in used or not doc[i].text.islower() or doc[i].pos_ in {"VERB", "ADP", "AUX"}:
+    for i, token in enumerate(doc):
+        if i in used or not token.text.islower() or token.pos_ in {"VERB", "ADP", "AUX"}:
             continue
         length = _head_length(doc, i, used)
         if length:

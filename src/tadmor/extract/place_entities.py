@@ -52,7 +52,9 @@ class NamedPlace:
     @property
     def kind(self) -> str:
         """The kind said most often; the first of those said equally often; "" if none is said."""
-        return max(self.kinds, key=self.kinds.__getitem__, default="")
+        if len(self.kinds) < 2:
+            return next(iter(self.kinds), "")
+        return max(self.kinds, key=self.kinds.__getitem__)
 
     @property
     def name(self) -> str:

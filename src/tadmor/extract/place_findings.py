@@ -74,7 +74,9 @@ class PlaceFindings:
         node = node_at(nodes, token)
         if node is not None:
             members = enumeration(block.doc, nodes, node)
-            members += [n for n in nodes if any(n.entity == m.other and n.start > m.last for m in members[-1:])][:1]
+            last = members[-1]
+            if last.other is not None:
+                members += [n for n in nodes if n.entity == last.other and n.start > last.last][:1]
             return tuple(self.argument(n) for n in members)
         antecedent = _antecedent(nodes, token)
         return (PlaceArgument(antecedent.mention),) if antecedent else ()

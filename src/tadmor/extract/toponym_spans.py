@@ -106,6 +106,8 @@ def _open(run: _Run) -> bool:
 def is_name_token(token: "Token") -> bool:
     """Whether a token can be part of a proper name."""
     text = token.text
+    if text.islower():  # as most are
+        return False
     if token.lower_.rsplit("-", maxsplit=1)[-1] in frames().never or not any(c.isalpha() for c in text):
         return False
     if _JOINED_ARTICLE.match(text) or sum(part[:1].isupper() for part in text.split("-")) > 1:

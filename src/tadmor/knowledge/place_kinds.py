@@ -44,15 +44,16 @@ class PlaceKinds:
         self._codes = {code: kind for kind in kinds for code in kind.codes}
         self._heads: dict[tuple[str, ...], tuple[Kind, bool]] = {}
         self._openers: dict[str, tuple[Kind, bool]] = {}
-        self._lengths: dict[str, set[int]] = defaultdict(set)
         for kind in kinds:
             for word in kind.words:
                 self._heads.setdefault(tuple(word.split()), (kind, word in kind.weak))
             for word in kind.before:
                 self._openers.setdefault(word.casefold(), (kind, word.casefold() in kind.weak))
         self._head = lru_cache(maxsize=65536)(self._find_head)
+        lengths: dict[str, set[int]] = defaultdict(set)
         for words in self._heads:
-            self._lengths[words[0]].add(len(words))
+            lengths[words[0]].add(len(words))
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
     def named(self, name: str) -> Kind | None:
         """The kind of that name, if there is one."""
@@ -65,11 +66,11 @@ class PlaceKinds:
                 return self._codes[code[:length]]
         return None
 
-    def lengths(self, first: str) -> list[int]:
+    def lengths(self, first: str) -> Sequence[int]:
         """How many words a head word can have that begins with a word, longest first."""
         word = first.casefold()
-        found = self._lengths.get(word, set()) | ({1} & self._lengths.get(singular(word), set()))
-        return sorted(found, reverse=True)
+        found = self._lengths.get(word, ())
+        return found if 1 in found or 1 not in self._lengths.get(singular(word), ()) else (*found, 1)
 
     def head(self, words: Sequence[str]) -> KindWord | None:
         """The longest head word that ends ``words``, in the singular or the plural."""

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 COMMAND, HELP, ORDER, LISTED = 3.0, 2.0, 1.0, 1.0
 MUTUAL = frozenset({"clash", "fight", "meet", "sign", "agree", "battle", "skirmish", "collide", "contend", "negotiate"})
 """Verbs whose coordinated subjects may stand against each other."""
+FOUGHT = (
+    (MUTUAL - {"meet", "sign", "agree", "negotiate"}, frozenset({"with"})),
+    (frozenset({"fall"}), frozenset({"on", "upon"})),
+    (frozenset({"surrender", "lose", "fall"}), frozenset({"to"})),
+)
+"""Verbs behind which whom one fights stands with a preposition of their own."""
 
 
 class Spoken(Protocol):
@@ -92,7 +98,7 @@ def _by_noun(token: "Token", links: Links) -> Iterator[Tie]:
         yield from _pairs(links, [token], possessors, COMMAND, f"whose “{token.text}” they are")
         yield from _pairs(links, [token], owners(token), COMMAND, PART)
     for child in children(token, "acl"):
-        if lower(child) in {*words["command"], *words["help"]} and child.tag_ == "VBN":
+        if child.tag_ == "VBN" and lower(child) in words["command"] | words["help"]:
             who = [c for c in child.children if c.dep_ in {"obl", "obl:agent"} and prepositions(c) == "by"]
             yield from _pairs(links, [token], who, COMMAND, f"“{child.text} by”")
     for child in children(token, "nmod"):
@@ -144,22 +150,19 @@ def _as_land(verb: "Token", noun: "Token") -> bool:
 def _foes(token: "Token") -> "Iterator[tuple[Token, Token]]":
     conflict = actor_words().conflict
     if token.pos_ == "VERB":
-        fought = patients(token) if lower(token) in conflict["verbs"] else []
-        fought += [c for c in children(token, "obl") if prepositions(c) == "against"]
-        if lower(token) in MUTUAL - {"meet", "sign", "agree", "negotiate"}:
-            fought += [c for c in children(token, "obl") if prepositions(c) == "with"]
-        if lower(token) == "fall":
-            fought += [c for c in children(token, "obl") if prepositions(c) in {"on", "upon"}]
-        if lower(token) in {"surrender", "lose", "fall"}:
-            fought += [c for c in children(token, "obl") if prepositions(c) == "to"]
-        yield from ((a, b) for a in agents(token) for b in fought)
+        lemma, phrases = lower(token), [(prepositions(c), c) for c in children(token, "obl")]
+        fought = patients(token) if lemma in conflict["verbs"] else []
+        for cases in ({"against"}, *(cases for verbs, cases in FOUGHT if lemma in verbs)):
+            fought += [c for case, c in phrases if case in cases]
+        if fought:
+            yield from ((a, b) for a in agents(token) for b in fought)
     elif noun_lemma(token) in conflict["nouns"]:
         whose = [token, *(c for c in children(token, "nmod") if prepositions(c) == "by")]
         against = [c for c in children(token, "nmod") if prepositions(c) in {"against", "on"}]
         if is_word(noun_lemma(token), "done_to"):
             against += [c for c in children(token, "nmod") if prepositions(c) == "of"]
         for clause in children(token, "acl"):  # "the invasion, led by X"
-            if lower(clause) in {*actor_words().ties["command"], "launch", "mount", "carry"}:
+            if lower(clause) in actor_words().ties["command"] | {"launch", "mount", "carry"}:
                 whose += [c for c in clause.children if prepositions(c) == "by"]
         yield from ((a, b) for a in whose for b in against)
         for child in children(token, "nmod"):

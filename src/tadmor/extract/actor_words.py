@@ -23,13 +23,13 @@ class ActorWords(msgspec.Struct, frozen=True):
     services: dict[str, Service]
     forces: dict[str, tuple[str, ...]]
     belongings: dict[str, tuple[str, ...]]
-    roles: dict[str, tuple[str, ...]]
+    roles: dict[str, frozenset[str]]
     modifiers: dict[str, tuple[str, ...]]
-    conflict: dict[str, tuple[str, ...]]
-    ties: dict[str, tuple[str, ...]]
+    conflict: dict[str, frozenset[str]]
+    ties: dict[str, frozenset[str]]
     peoples: dict[str, tuple[str, ...]]
-    place_frames: dict[str, tuple[str, ...]]
-    person_frames: dict[str, tuple[str, ...]]
+    place_frames: dict[str, frozenset[str]]
+    person_frames: dict[str, frozenset[str]]
 
 
 class _Rows(msgspec.Struct, frozen=True):

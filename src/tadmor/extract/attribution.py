@@ -136,6 +136,8 @@ def from_report(
 
 def _named_source(token: "Token") -> "Token | None":
     """The noun of "according to X" in the clauses around a token."""
+    if _opens_source().isdisjoint(t.lower_ for t in token.sent):
+        return None
     for clause in _clauses_up(token):
         for child in clause.subtree:
             if child.dep_ in {"obl", "nmod", "advcl"} and prepositions(child) in _sources():
@@ -150,6 +152,12 @@ def _named_source(token: "Token") -> "Token | None":
 @cache
 def _sources() -> frozenset[str]:
     return frozenset(claim_words().sources["prepositions"])
+
+
+@cache
+def _opens_source() -> frozenset[str]:
+    """The words with which the naming of a source begins."""
+    return frozenset(phrase.split()[0] for phrase in _sources()) | {"according"}
 
 
 def _behind_according(word: "Token") -> "Token | None":

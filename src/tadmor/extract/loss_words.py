@@ -21,15 +21,15 @@ PEOPLE_KINDS = frozenset({"killed", "wounded", "captured", "missing"})
 class LossWords(msgspec.Struct, frozen=True):
     """The table of losses."""
 
-    verbs: dict[str, tuple[str, ...]]
-    particles: dict[str, tuple[str, ...]]
-    nouns: dict[str, tuple[str, ...]]
-    adjectives: dict[str, tuple[str, ...]]
-    equipment: dict[str, tuple[str, ...]]
-    formations: dict[str, tuple[str, ...]]
-    people: dict[str, tuple[str, ...]]
-    deeds: dict[str, tuple[str, ...]]
-    totals: dict[str, tuple[str, ...]]
+    verbs: dict[str, frozenset[str]]
+    particles: dict[str, frozenset[str]]
+    nouns: dict[str, frozenset[str]]
+    adjectives: dict[str, frozenset[str]]
+    equipment: dict[str, frozenset[str]]
+    formations: dict[str, frozenset[str]]
+    people: dict[str, frozenset[str]]
+    deeds: dict[str, frozenset[str]]
+    totals: dict[str, frozenset[str]]
 
 
 @cache
@@ -90,7 +90,7 @@ def _particle_agrees(verb: "Token", lemma: str) -> bool:
     if wanted is None:
         return True
     following = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]}
-    return bool(following & set(wanted)) or any(c.lower_ in wanted for c in children(verb, "compound:prt", "advmod"))
+    return not wanted.isdisjoint(following) or any(c.lower_ in wanted for c in children(verb, "compound:prt", "advmod"))
 
 
 def kind_of_noun(noun: "Token", table: str = "nouns") -> str | None:
@@ -103,7 +103,7 @@ def kind_of_noun(noun: "Token", table: str = "nouns") -> str | None:
 @cache
 def _ranked_kinds(table: str) -> dict[str, tuple[int, str]]:
     """For each noun or adjective the first kind of loss that the table lists it under, with its place there."""
-    words: dict[str, tuple[str, ...]] = getattr(loss_words(), table)
+    words: dict[str, frozenset[str]] = getattr(loss_words(), table)
     kinds: dict[str, tuple[int, str]] = {}
     for place, (kind, members) in enumerate(words.items()):
         for member in members:

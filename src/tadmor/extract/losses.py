@@ -35,6 +35,7 @@ OF_OLD = frozenset({"captured", "captive", "imprisoned", "damaged"})
 VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "number", "numbers", "handful", "couple", *PARTS})
 TO_SUM = frozenset({"to", "at", "up to", "over"})
 UNREAL = frozenset({"not", "n't", "never", "if", "unless", "would", "could", "might", "may", "will", "should"})
+LOSING = frozenset({"lose", "cost"})
 WISHES = frozenset({"attempt", "try", "plan", "want", "order", "hope", "intend", "fail", "aim", "threaten", "seek"})
 
 
@@ -83,11 +84,13 @@ def _told(sentence: "Span", block: "ParsedBlock", actors: "ActorFindings") -> "I
 
 def _by_verb(verb: "Token", block: "ParsedBlock", actors: "ActorFindings") -> "Iterator[Told]":
     """What a verb does to its object, or says of its subject."""
-    if is_unreal(verb) or any(is_number(c) for c in children(verb, "nummod")):
+    kind, of_subject, losing = _joint_kind(verb), _kind_of_subject(verb), lower(verb) in LOSING
+    if not (kind or of_subject or losing) or is_unreal(verb):
+        return
+    if any(is_number(c) for c in children(verb, "nummod")):
         return  # "and four captured": the participle stands for the people counted
     if verb.dep_ == "acl" and is_number(verb.head):
         return  # "63 killed" is told by the participle as a noun
-    kind = _joint_kind(verb)
     for patient in _patients(verb) if kind else ():
         for noun in _parts(patient):
             named = _is_named_loss(kind or "", noun, block, actors)
@@ -95,26 +98,27 @@ def _by_verb(verb: "Token", block: "ParsedBlock", actors: "ActorFindings") -> "I
             able = person or named or can_be(kind or "", noun)
             if kind and able and not (lower(verb) == "hit" and not (named or is_ship(noun))):
                 yield Told(kind, noun, verb)
-    kind = _kind_of_subject(verb)
-    for subject in subjects(verb) if kind else ():
+    for subject in subjects(verb) if of_subject else ():
         for noun in _parts(subject):
-            able = can_be(kind or "", noun) or _is_named_loss(kind or "", noun, block, actors)
-            if kind and able and (kind != "captured" or quantity_at(noun) is not None):
-                yield Told(kind, noun, verb)
-    if lower(verb) in {"lose", "cost"}:
+            able = can_be(of_subject or "", noun) or _is_named_loss(of_subject or "", noun, block, actors)
+            if of_subject and able and (of_subject != "captured" or quantity_at(noun) is not None):
+                yield Told(of_subject, noun, verb)
+    if losing:
         yield from _lost(verb)
 
 
 def _joint_kind(verb: "Token") -> str | None:
     """The kind a verb tells of its object; one sum for "killed, wounded or captured", told at the first of them."""
-    first = verb
+    own, first = kind_of_verb(verb), verb
+    if own is None:
+        return None
     while first.dep_ == "conj" and first.head.pos_ == "VERB":
         first = first.head
     kinds = [kind_of_verb(v) for v in _listed(first)]
     several = len(kinds) > 1 and all(kind in PEOPLE_KINDS for kind in kinds)
     if several and any(t.lower_ == "or" for t in first.subtree if t.dep_ == "cc"):
         return "casualties" if verb == first else None
-    return kind_of_verb(verb)
+    return own
 
 
 def _listed(verb: "Token") -> "list[Token]":
@@ -123,11 +127,12 @@ def _listed(verb: "Token") -> "list[Token]":
 
 def _kind_of_subject(verb: "Token") -> str | None:
     """The kind a verb tells of its subject: "died", "crashed", "fell into X's hands"; none if it acts on something."""
-    if children(verb, "aux:pass"):
-        return None
+    kind = kind_of_verb(verb, subject=True)
     if lower(verb) == "fall" and any(lower(c) == "hand" for c in children(verb, "obl")):
-        return "captured"
-    return None if children(verb, "obj") else kind_of_verb(verb, subject=True)
+        kind = "captured"
+    elif kind and children(verb, "obj"):
+        return None
+    return kind if kind and not children(verb, "aux:pass") else None
 
 
 def _patients(verb: "Token") -> "list[Token]":
@@ -233,12 +238,13 @@ def _by_deed(token: "Token") -> "Iterator[Told]":
     """What a deed was done to: "the death of 12 men"; the loss of men is their death, that of ships their end."""
     if token.pos_ != "NOUN":
         return
-    deeds = [kind for kind, words in loss_words().deeds.items() if noun_lemma(token) in words]
+    noun = noun_lemma(token)
+    deeds = [kind for kind, words in loss_words().deeds.items() if noun in words]
     for owner in children(token, "nmod") if deeds else ():
-        for noun in _deed_parts(owner) if prepositions(owner) == "of" else ():
-            able = (k for k in deeds if can_be(k, noun) or (noun.pos_ == "PROPN" and k == "killed"))
+        for part in _deed_parts(owner) if prepositions(owner) == "of" else ():
+            able = (k for k in deeds if can_be(k, part) or (part.pos_ == "PROPN" and k == "killed"))
             if (kind := next(able, None)) is not None:
-                yield Told(kind, noun, token)
+                yield Told(kind, part, token)
 
 
 def _summed(kind: str, noun: "Token") -> "Iterator[Told]":
@@ -327,7 +333,7 @@ def _is_total(word: "Token") -> bool:
     """Whether a sentence sums up a whole campaign or battle."""
     lemmas = {noun_lemma(t) for t in word.sent}
     table = loss_words().totals
-    return bool(lemmas & set(table["words"])) and bool(lemmas & set(table["wholes"])) and is_number_near(word)
+    return bool(lemmas & table["words"]) and bool(lemmas & table["wholes"]) and is_number_near(word)
 
 
 def is_number_near(word: "Token") -> bool:

@@ -87,7 +87,7 @@ def hashed(spans: "Sequence[Span]", vectors: NDArray[np.float32]) -> list[list[i
         spans: Names of one document.
         vectors: The word vectors of the document's words.
     """
-    known: list[bool] = vectors.any(1).tolist()
+    known: list[bool] = np.asarray(vectors.any(1)).tolist()
     return [sorted({get_string_id(seen) % BINS for seen in _seen(span, known)}) for span in spans]
 
 

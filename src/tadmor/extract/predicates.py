@@ -26,10 +26,10 @@ class Frame(msgspec.Struct, frozen=True):
     confidence: float
     subject: str = "actor"
     object: str = "target"
-    subject_is: tuple[str, ...] = ()
-    object_is: tuple[str, ...] = ()
+    subject_is: frozenset[str] = frozenset()
+    object_is: frozenset[str] = frozenset()
     particle: tuple[str, ...] = ()
-    complement: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict, name="with")
+    complement: dict[str, frozenset[str]] = msgspec.field(default_factory=dict, name="with")
     passive: bool = False
     bare: bool = False
     own: bool = False
@@ -50,8 +50,8 @@ class NounRow(msgspec.Struct, frozen=True):
 class Modifiers(msgspec.Struct, frozen=True):
     """Words that give a noun of attack another type."""
 
-    words: tuple[str, ...]
-    nouns: tuple[str, ...]
+    words: frozenset[str]
+    nouns: frozenset[str]
 
 
 class NounTable(msgspec.Struct, frozen=True):
@@ -66,14 +66,14 @@ class NounTable(msgspec.Struct, frozen=True):
 class LightVerbs(msgspec.Struct, frozen=True):
     """Verbs of one construction around an event noun."""
 
-    lemmas: tuple[str, ...]
+    lemmas: frozenset[str]
     reason: str
 
 
 class EventPrepositions(msgspec.Struct, frozen=True):
     """Prepositions behind which a new event noun tells its event."""
 
-    words: tuple[str, ...]
+    words: frozenset[str]
     reason: str
 
 

@@ -1,7 +1,8 @@
 """Verbs that tell an event: the first of their frames whose conditions hold."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tadmor.extract.actuality import Actuality, actuality, controls_object
 from tadmor.extract.arguments import Scene
@@ -53,34 +54,43 @@ class Trigger:
         return self.carrier if self.carrier is not None else self.token
 
 
+class _Clause(NamedTuple):
+    """A verb with what its frames ask of it."""
+
+    scene: Scene
+    verb: "Token"
+    passive: bool
+    agents: "Sequence[Token]"
+    patients: "Sequence[Token]"
+
+
 def verb_trigger(scene: Scene, verb: "Token") -> Trigger | None:
     """The event that a verb tells, by the first of its frames whose conditions hold."""
-    lemma = lower(verb) if verb.pos_ == "VERB" else verb.lower_.removesuffix("ed")
-    for frame in frames().get(lemma, ()):
-        if _fits(scene, verb, frame):
-            if frame.type == NO_EVENT:
-                return None
-            state = actuality(verb)
-            return Trigger(
-                verb, frame.type, frame, None, "verb", state, frame.outcome, True, frame.confidence, frame.reason
-            )
-    return None
+    senses = frames().get(lower(verb) if verb.pos_ == "VERB" else verb.lower_.removesuffix("ed"))
+    if not senses:
+        return None
+    clause = _Clause(scene, verb, is_passive(verb), agents(verb, controls_object), patients(verb, controls_object))
+    frame = next((frame for frame in senses if _fits(clause, frame)), None)
+    if frame is None or frame.type == NO_EVENT:
+        return None
+    state = actuality(verb)
+    return Trigger(verb, frame.type, frame, None, "verb", state, frame.outcome, True, frame.confidence, frame.reason)
 
 
-def _fits(scene: Scene, verb: "Token", frame: Frame) -> bool:
-    if (frame.passive or frame.active) and frame.passive != is_passive(verb):
+def _fits(clause: _Clause, frame: Frame) -> bool:
+    if (frame.passive or frame.active) and frame.passive != clause.passive:
         return False
-    if frame.particle and not has_particle(verb, frame.particle):
+    if frame.particle and not has_particle(clause.verb, frame.particle):
         return False
-    if frame.bare and not any(_is_bare(t) for t in patients(verb, controls_object)):
+    if frame.bare and not any(_is_bare(t) for t in clause.patients):
         return False
-    if frame.own and not any(children(t, "nmod:poss") for t in patients(verb, controls_object)):
+    if frame.own and not any(children(t, "nmod:poss") for t in clause.patients):
         return False
-    if frame.object_is and not _object_fits(scene, verb, frame):
+    if frame.object_is and not _object_fits(clause, frame):
         return False
-    if frame.subject_is and not _subject_fits(scene, verb, frame):
+    if frame.subject_is and not _subject_fits(clause, frame):
         return False
-    return not frame.complement or _complement_fits(scene, verb, frame)
+    return not frame.complement or _complement_fits(clause, frame)
 
 
 def _is_bare(noun: "Token") -> bool:
@@ -98,23 +108,21 @@ def has_particle(verb: "Token", particles: tuple[str, ...]) -> bool:
     return False
 
 
-def _object_fits(scene: Scene, verb: "Token", frame: Frame) -> bool:
-    found = patients(verb, controls_object)
-    if not found:
+def _object_fits(clause: _Clause, frame: Frame) -> bool:
+    if not clause.patients:
         return "none" in frame.object_is
-    return any(scene.classes(token) & set(frame.object_is) for token in found)
+    return any(clause.scene.classes(token) & frame.object_is for token in clause.patients)
 
 
-def _subject_fits(scene: Scene, verb: "Token", frame: Frame) -> bool:
-    found = agents(verb, controls_object)
-    wanted = set(frame.subject_is)
-    if not found:
-        return bool(wanted & SILENT_AGENT) and (is_passive(verb) or verb.dep_ != "ROOT")
+def _subject_fits(clause: _Clause, frame: Frame) -> bool:
+    scene, wanted = clause.scene, frame.subject_is
+    if not clause.agents:
+        return bool(wanted & SILENT_AGENT) and (clause.passive or clause.verb.dep_ != "ROOT")
     if "actor" in wanted:
         wanted |= {"name"}
-    elif "person" in wanted and any(scene.classes(token) == {"name"} for token in found):
+    elif "person" in wanted and any(scene.classes(token) == {"name"} for token in clause.agents):
         return True
-    return any(scene.classes(token) & wanted or _acts(scene, token) & wanted for token in found)
+    return any(scene.classes(token) & wanted or _acts(scene, token) & wanted for token in clause.agents)
 
 
 def _acts(scene: Scene, token: "Token") -> set[str]:
@@ -122,16 +130,11 @@ def _acts(scene: Scene, token: "Token") -> set[str]:
     return {"actor", "force"} if "event" in scene.classes(token) or scene.entities(token) else set()
 
 
-def _complement_fits(scene: Scene, verb: "Token", frame: Frame) -> bool:
-    for child in verb.children:
-        if child.dep_ not in {"obl", "obl:agent", "nmod", "advmod"}:
-            continue
-        wanted = frame.complement.get(prepositions(child))
-        if wanted is not None and ("any" in wanted or scene.classes(child) & set(wanted)):
-            return True
-    after = [n for o in objects(verb) for n in children(o, "nmod")]
+def _complement_fits(clause: _Clause, frame: Frame) -> bool:
+    adverbials = children(clause.verb, "obl", "obl:agent", "nmod", "advmod")
+    after = [n for o in objects(clause.verb) for n in children(o, "nmod")]
     return any(
         (wanted := frame.complement.get(prepositions(n))) is not None
-        and ("any" in wanted or bool(scene.classes(n) & set(wanted)))
-        for n in after
+        and ("any" in wanted or bool(clause.scene.classes(n) & wanted))
+        for n in (*adverbials, *after)
     )

@@ -217,3 +217,34 @@ def test_the_served_page_asks_for_the_other_replays(page: "Page") -> None:
     page.locator("#believe").select_option("at-least=2")
     page.locator("#places .place", has_text="Holder not told").nth(3).wait_for()
     assert page.locator("#places .place").all_text_contents() != before
+
+
+def test_what_a_claim_cites_and_how_the_event_lies_are_corrected_and_undone(page: "Page", file: Path) -> None:
+    event = next(e for e in load(file).timeline.record.events if len(e.places) == 1 and not e.relations)
+    page.evaluate("id => { location.hash = `t=2016-12-12&tab=review&e=${id}`; }", event.id)
+    page.locator(".now .eyebrow", has_text=f"{event.id} ").wait_for()
+    page.keyboard.press("e")
+    page.locator("[name=relation]").select_option("away")
+    page.locator("[name=km]").fill("4.5")
+    page.locator("[name=bearing]").select_option(label="east")
+    cites = page.locator("[name=citations]").first
+    cites.fill("2, 999")
+    assert page.locator("form.slots [role=alert]").inner_text() == "There is no reference 999."
+    assert cites.evaluate("box => box.checkValidity()") is False
+    cites.fill("2")
+    page.locator("[name=reference]").first.select_option("5")
+    assert cites.input_value() == "2, 5"
+    page.locator("form.slots .primary").click()
+    page.locator("#log li", has_text="How it lies to them, Claims").wait_for()
+    after = next(e for e in load_reviewed(file).timeline.record.events if e.id == event.id)
+    place = event.places[0]
+    assert [(r.place, r.relation, r.distance_m, r.bearing_deg) for r in after.relations] == [
+        (place, "direction", 4500.0, 90.0)
+    ]
+    assert next(c for c in load_reviewed(file).timeline.record.claims if c.id == event.claims[0]).citations == (2, 5)
+    page.evaluate("id => { location.hash = `t=2016-12-12&e=${id}`; }", event.id)
+    assert "4.5 km east of" in page.locator("#evidence dl").inner_text()
+    page.evaluate("id => { location.hash = `t=2016-12-12&tab=review&e=${id}`; }", event.id)
+    page.keyboard.press("u")
+    page.locator("#log li", has_text="Taken back").wait_for()
+    assert load_reviewed(file).timeline.record.events == load(file).timeline.record.events

@@ -2,14 +2,16 @@
 
 from tadmor.model import Actor, Claim, Document, Dossier, Event, Operation, Place, Provenance, Record, Timeline
 from tadmor.model.decision import Decision, EventAnchor
+from tadmor.model.document import Reference
 from tadmor.model.index import RecordIndex
 from tadmor.review.anchor import anchor_of
 
 SENTENCES = ("The army took Fort Hill on 14 May.", "It shelled the harbour.", "The rebels left Fort Hill.")
 TEXT = " ".join(SENTENCES)
+REFERENCES = ('"Fort Hill taken". The Gazette.', "Dispatch of 15 May.", "Dispatch of 15 May.")
 
 
-def record(text: str = TEXT, first: int = 1) -> Record:
+def record(text: str = TEXT, first: int = 1, first_reference: int = 1) -> Record:
     """The record; with another text or other ids as if it had been built by a newer version."""
     ids = [f"e{first + i}" for i in range(3)]
     spans = [(text.index(s), text.index(s) + len(s)) for s in SENTENCES]
@@ -24,6 +26,7 @@ def record(text: str = TEXT, first: int = 1) -> Record:
     return Record(
         (Document("d1", "Siege", "siege.txt", "plain", "0" * 64, text),),
         Operation("Siege"),
+        references=tuple(Reference(n, words) for n, words in enumerate(REFERENCES, start=first_reference)),
         actors=(Actor("a1", "the army", (), "force", 0, None, 1), Actor("a2", "the rebels", (), "group", 1, None, 1)),
         places=tuple(
             Place(f"p{i}", name, (), "", 10.0 + i, 20.0, 500.0, "gazetteer", None, None)

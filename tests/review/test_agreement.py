@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.review.small_record import SENTENCES, TEXT, decision, record
+from tests.review.small_record import REFERENCES, SENTENCES, TEXT, decision, record
 
-from tadmor.model.decision import ClaimSlot, LossSlot, QuoteAnchor, Slots
+from tadmor.model.decision import ClaimSlot, LossSlot, QuoteAnchor, ReferenceAnchor, RelationSlot, Slots
 from tadmor.review.agreement import agreement, krippendorff_alpha
 
 
@@ -72,6 +72,31 @@ def test_losses_count_by_event_and_speakers_and_certainties_by_claim() -> None:
     assert (found["attributed_to"].units, found["attributed_to"].agreed) == (3, 2)
     assert (found["certainty"].units, found["certainty"].agreed) == (3, 2)
     assert found["type"].agreed == 3
+
+
+def test_relations_count_by_event_and_citations_by_claim_in_any_order() -> None:
+    quote = QuoteAnchor("d1", SENTENCES[1], TEXT.index(SENTENCES[1]))
+    one, two = (ReferenceAnchor(n, REFERENCES[n - 1]) for n in (1, 2))
+
+    def citing(*references: ReferenceAnchor) -> Slots:
+        return Slots(claims=(ClaimSlot(quote, citations=references),))
+
+    near = Slots(relations=(RelationSlot("Fort Hill", "near"),))
+    log = [
+        decision("correct", "e1", seq=1, who="Ada", slots=near),
+        decision("accept", "e1", seq=2, who="Bo"),
+        decision("correct", "e3", seq=3, who="Ada", slots=near),
+        decision("correct", "e3", seq=4, who="Bo", slots=near),
+        decision("correct", "e2", seq=5, who="Ada", slots=citing(one, two)),
+        decision("correct", "e2", seq=6, who="Bo", slots=citing(two, one)),
+    ]
+    found = {a.slot: a for a in agreement(record(), log)}
+    assert (found["relations"].units, found["relations"].agreed) == (3, 2)
+    assert (found["places"].units, found["places"].agreed) == (3, 3)
+    assert (found["citations"].units, found["citations"].agreed) == (3, 3)
+    log[-1] = decision("correct", "e2", seq=6, who="Bo", slots=citing(two))
+    found = {a.slot: a for a in agreement(record(), log)}
+    assert (found["citations"].units, found["citations"].agreed) == (3, 2)
 
 
 def test_two_new_actors_of_different_names_are_a_difference() -> None:

@@ -1,11 +1,11 @@
 """Decisions over the machine's record."""
 
 import pytest
-from tests.review.small_record import SENTENCES, TEXT, about, decision, record
+from tests.review.small_record import REFERENCES, SENTENCES, TEXT, about, decision, record
 
 from tadmor.errors import ReviewError
-from tadmor.model import Loss
-from tadmor.model.decision import ClaimSlot, Decision, LossSlot, QuoteAnchor, Slots
+from tadmor.model import Anchor, Loss
+from tadmor.model.decision import ClaimSlot, Decision, LossSlot, QuoteAnchor, ReferenceAnchor, RelationSlot, Slots
 from tadmor.model.index import RecordIndex
 from tadmor.review.anchor import quote_of
 from tadmor.review.apply import apply
@@ -90,6 +90,58 @@ def test_a_correction_of_a_claim_that_is_gone_is_an_orphan() -> None:
     assert apply(record(), [gone]).record == record()
 
 
+GAZETTE, DISPATCH = (ReferenceAnchor(n, REFERENCES[n - 1]) for n in (1, 2))
+
+
+def cited(*references: ReferenceAnchor) -> Decision:
+    """A correction of what the second event's claim cites."""
+    return decision("correct", "e2", slots=Slots(claims=(ClaimSlot(SHELLED, citations=references),)))
+
+
+def test_a_claim_gets_other_citations_and_none_at_all() -> None:
+    after = apply(record(), [cited(DISPATCH, GAZETTE, DISPATCH)]).record
+    assert [c.citations for c in after.claims] == [(), (2, 1), ()]
+    assert after.claims[1].certainty == record().claims[1].certainty
+    assert apply(after, [cited()]).record.claims[1].citations == ()
+
+
+def test_references_are_found_again_by_their_words_whatever_their_numbers() -> None:
+    newer = record(first_reference=12)
+    assert apply(newer, [cited(GAZETTE)]).record.claims[1].citations == (12,)
+    # of two with the same words the one whose number is nearest
+    assert apply(record(), [cited(ReferenceAnchor(3, "Dispatch  of 15 May."))]).record.claims[1].citations == (3,)
+
+
+def test_a_correction_that_cites_what_is_gone_is_an_orphan() -> None:
+    gone = cited(GAZETTE, ReferenceAnchor(2, "A letter that was taken out."))
+    assert apply(record(), [gone]).orphans == (gone,)
+    assert apply(record(), [gone]).record == record()
+
+
+def test_an_event_lies_by_a_place_and_then_at_it() -> None:
+    beside = Slots(relations=(RelationSlot("The Harbour", "direction", 4000.0, 90.0),))
+    after = apply(record(), [decision("correct", "e2", slots=beside)]).record.events[1]
+    assert (after.places, after.relations) == (("p2",), (Anchor("p2", "direction", 4000.0, 90.0),))
+    assert after.scenes == ()
+    assert after.confidence == 1.0
+    again = [
+        decision("correct", "e2", slots=beside),
+        decision("correct", "e2", seq=2, slots=Slots(relations=())),
+    ]
+    at = apply(record(), again).record.events[1]
+    assert (at.relations, at.scenes) == ((), ("p2",))
+
+
+def test_a_relation_goes_with_a_place_that_is_given_with_it_and_no_other() -> None:
+    slots = Slots(
+        places=("Old Bridge", "Fort Hill"),
+        relations=(RelationSlot("Old Bridge", "near"), RelationSlot("the harbour", "near")),
+    )
+    event = apply(record(), [decision("correct", "e2", slots=slots)]).record.events[1]
+    assert event.relations == (Anchor("xp3", "near"),)
+    assert event.scenes == ("p1",)
+
+
 def test_merged_events_are_one_with_all_claims_and_split_again_two() -> None:
     merge = decision("merge", "e1", other=about("e3"))
     merged = apply(record(), [merge]).record
@@ -145,6 +197,10 @@ def test_undo_and_redo_are_lines_of_the_log_and_belong_to_their_reviewer() -> No
         to_undo(log, "Cy")
 
 
+def relation(kind: str, distance: float | None = None, bearing: float | None = None) -> Decision:
+    return decision("correct", "e2", slots=Slots(relations=(RelationSlot("the harbour", kind, distance, bearing),)))
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
@@ -161,6 +217,11 @@ def test_undo_and_redo_are_lines_of_the_log_and_belong_to_their_reviewer() -> No
         (decision("correct", "e1", slots=Slots(losses=(LossSlot("killed", "people", 9, 3),))), "9 is more than 3"),
         (decision("correct", "e1", slots=Slots(losses=(LossSlot("killed", "people", -1),))), "never less than nothing"),
         (decision("correct", "e1", slots=Slots(claims=(ClaimSlot(SHELLED, certainty="sure"),))), "certainty 'sure'"),
+        (relation("picnic"), "there is no relation 'picnic'"),
+        (relation("direction"), "in which direction from the harbour"),
+        (relation("distance"), "how far from the harbour"),
+        (relation("distance", 0.0), "more than nothing"),
+        (relation("direction", None, 360.0), "0 to 359 degrees"),
         (decision("split", "e1"), "name the claims"),
         (decision("add", slots=Slots(type="attack")), "mark the text"),
         (decision("accept", "e1", who=" "), "reviewer's name"),

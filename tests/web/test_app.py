@@ -12,7 +12,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
-from tests.review.small_record import SENTENCES, dossier
+from tests.review.small_record import REFERENCES, SENTENCES, dossier
 from tests.serving import tadmor_serve
 
 from tadmor.store import save
@@ -105,9 +105,32 @@ def test_losses_and_claims_are_corrected_with_names_and_quotes(client: Any) -> N
         ("a2", 12, None, "c1")
     ]
     assert (found["claims"][1]["attributed_to"], found["claims"][1]["certainty"]) == ("a fisherman", "reported")
-    assert [a["slot"] for a in client.get("/api/agreement").json()][-3:] == ["losses", "attributed_to", "certainty"]
+    assert [a["slot"] for a in client.get("/api/agreement").json()][-3:] == ["attributed_to", "certainty", "citations"]
     slots["losses"][0] |= {"min": 9, "max": 3}
     assert "9 is more than 3" in decide(client, kind="correct", event="e2", slots=slots).json()["detail"]
+
+
+def test_citations_and_relations_are_corrected_undone_and_given_back(client: Any, file: Path) -> None:
+    quote = {"document": "d1", "quote": SENTENCES[1], "start": 35}
+    citing = {"quote": quote, "citations": [{"n": 1, "words": REFERENCES[0]}]}
+    lies = {"place": "the harbour", "relation": "direction", "distance_m": 4000, "bearing_deg": 90}
+
+    def now() -> tuple[Any, Any]:
+        found = client.get("/api/page").json()["dossier"]
+        return found["claims"][1]["citations"], found["events"][1].get("relations", [])
+
+    answer = decide(client, kind="correct", event="e2", slots={"claims": [citing], "relations": [lies]})
+    assert answer.status_code == 200, answer.text
+    after = ([1], [{"place": "p2", "relation": "direction", "distance_m": 4000.0, "bearing_deg": 90.0}])
+    assert now() == after
+    decide(client, kind="undo")
+    assert now() == ([], [])
+    decide(client, kind="redo")
+    assert now() == after
+    citing["citations"] = [{"n": 9, "words": "a letter nobody has seen"}]
+    wrong = decide(client, kind="correct", event="e2", slots={"claims": [citing]})
+    assert (wrong.status_code, wrong.json()["detail"]) == (400, "there is no reference 9 with these words")
+    assert len(decisions(file)) == 3
 
 
 def test_a_coder_who_works_blind_sees_their_own_decisions_alone(client: Any) -> None:

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
-import { changed, noLoss, type Form } from "../src/lib/slots";
+import type { Reference } from "../src/lib/data";
+import { changed as differing, noLoss, numbersOf, type Form } from "../src/lib/slots";
 
 const quote = { document: "d1", quote: "It shelled the harbour.", start: 35 };
-const before = (): Form => ({ type: "shelling", date: "1862-05-15", part_of_day: "", outcome: "", actors: "the army", targets: "", places: "the harbour", losses: [{ ...noLoss(), min: 3, quote }], claims: [{ quote, attributed_to: "", certainty: "stated" }] });
+const references = new Map([3, 12].map((n): [number, Reference] => [n, { n, raw: `Source ${n}.` } as Reference]));
+const changed = (was: Form, now: Form) => differing(was, now, references);
+const before = (): Form => ({ type: "shelling", date: "1862-05-15", part_of_day: "", outcome: "", actors: "the army", targets: "", places: "the harbour", losses: [{ ...noLoss(), min: 3, quote }], claims: [{ quote, attributed_to: "", certainty: "stated", citations: "3" }], relations: {} });
 
 test("what nobody touched does not go out", () => {
   expect(changed(before(), before())).toEqual({});
@@ -28,4 +31,26 @@ test("of a claim only what was changed", () => {
   expect(changed(before(), now)).toEqual({ claims: [{ quote, certainty: "claimed" }] });
   now.claims[0]!.attributed_to = "the army";
   expect(changed(before(), now).claims).toEqual([{ quote, attributed_to: "the army", certainty: "claimed" }]);
+});
+
+test("citations go out with the words of their references, whatever the way they are written", () => {
+  const now = before();
+  now.claims[0]!.citations = " 3 ";
+  expect(changed(before(), now)).toEqual({});
+  now.claims[0]!.citations = "12,3 12";
+  expect(changed(before(), now)).toEqual({ claims: [{ quote, citations: [{ n: 12, words: "Source 12." }, { n: 3, words: "Source 3." }] }] });
+  now.claims[0]!.citations = "";
+  expect(changed(before(), now)).toEqual({ claims: [{ quote, citations: [] }] });
+  expect(numbersOf("[12] and 3")).toEqual([12, 3]);
+});
+
+test("how an event lies to a place goes out in metres and degrees; at it is no relation", () => {
+  const now = before();
+  now.relations["the harbour"] = { relation: "away", km: 4.5, bearing: 90 };
+  expect(changed(before(), now)).toEqual({ relations: [{ place: "the harbour", relation: "direction", distance_m: 4500, bearing_deg: 90 }] });
+  now.relations["the harbour"] = { relation: "away", km: 4.5, bearing: null };
+  expect(changed(before(), now).relations).toEqual([{ place: "the harbour", relation: "distance", distance_m: 4500, bearing_deg: null }]);
+  expect(changed(now, before())).toEqual({ relations: [] });
+  now.relations = { elsewhere: { relation: "near", km: null, bearing: null } };
+  expect(changed(before(), now)).toEqual({});
 });

@@ -21,6 +21,13 @@ class EventAnchor(msgspec.Struct, frozen=True):
     quotes: tuple[QuoteAnchor, ...]
 
 
+class ReferenceAnchor(msgspec.Struct, frozen=True):
+    """A reference by its own words; ``n``, its number when it was chosen, only tells equal ones apart."""
+
+    n: int
+    words: str
+
+
 class LossSlot(msgspec.Struct, frozen=True, omit_defaults=True):
     """A loss as a reviewer gives it; the side is named, ``quote`` is the claim that tells it.
 
@@ -39,18 +46,35 @@ class LossSlot(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ClaimSlot(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Who says it, and how certainly; None leaves either as it is, an empty speaker is the account's own voice."""
+    """Who says it, how certainly, and what is cited for it; None leaves each as it is.
+
+    An empty speaker is the account's own voice; ``citations`` are all that the claim cites.
+    """
 
     quote: QuoteAnchor
     attributed_to: str | None = None
     certainty: str | None = None
+    citations: tuple[ReferenceAnchor, ...] | None = None
+
+
+class RelationSlot(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How the event lies to a place that it did not happen at; the place is named.
+
+    Fields are those of :class:`tadmor.model.Anchor`: metres, and degrees clockwise from north.
+    """
+
+    place: str
+    relation: str
+    distance_m: float | None = None
+    bearing_deg: float | None = None
 
 
 class Slots(msgspec.Struct, frozen=True, omit_defaults=True):
     """Slots as a reviewer gives them; None leaves a slot as it is, and empty text empties it.
 
     Actors and places are named, so that they are found again in another build. ``losses`` are all losses of the
-    event; ``claims`` only those claims that change.
+    event, ``relations`` how it lies to all those of its places that it did not happen at; ``claims`` are only those
+    claims that change.
     """
 
     type: str | None = None
@@ -59,6 +83,7 @@ class Slots(msgspec.Struct, frozen=True, omit_defaults=True):
     actors: tuple[str, ...] | None = None
     targets: tuple[str, ...] | None = None
     places: tuple[str, ...] | None = None
+    relations: tuple[RelationSlot, ...] | None = None
     outcome: str | None = None
     losses: tuple[LossSlot, ...] | None = None
     claims: tuple[ClaimSlot, ...] | None = None

@@ -5,14 +5,14 @@ from collections.abc import Hashable, Iterable, Sequence
 
 import msgspec
 
-from tadmor.model import Event, Record
+from tadmor.model import Claim, Event, Record
 from tadmor.model.decision import Decision
 from tadmor.model.index import RecordIndex
 from tadmor.review.anchor import Finder
 from tadmor.review.apply import apply
 
-SLOTS = ("type", "date", "part_of_day", "actors", "targets", "places", "outcome", "losses")
-CLAIM_SLOTS = ("attributed_to", "certainty")
+SLOTS = ("type", "date", "part_of_day", "actors", "targets", "places", "relations", "outcome", "losses")
+CLAIM_SLOTS = ("attributed_to", "certainty", "citations")
 
 
 class Agreement(msgspec.Struct, frozen=True):
@@ -47,7 +47,7 @@ def agreement(record: Record, decisions: Sequence[Decision]) -> tuple[Agreement,
     ]
     claims = RecordIndex(record).events
     voices = [[i.claims[c] for _, i in judges if c in i.claims] for e, judges in kept.items() for c in claims[e].claims]
-    found += [_on(slot, [[getattr(c, slot) or "" for c in told] for told in voices]) for slot in CLAIM_SLOTS]
+    found += [_on(slot, [[_claim_value(c, slot) for c in told] for told in voices]) for slot in CLAIM_SLOTS]
     return tuple(found)
 
 
@@ -98,4 +98,12 @@ def _value(event: Event, slot: str, index: RecordIndex) -> Hashable:
         return frozenset(
             (x.kind, index.name(x.side), x.what, x.min, x.max, x.word, x.by, x.total) for x in event.losses
         )
+    if slot == "relations":
+        return frozenset((index.name(r.place), r.relation, r.distance_m, r.bearing_deg) for r in event.relations)
     return frozenset(index.name(i) for i in value) if isinstance(value, tuple) else value or ""
+
+
+def _claim_value(claim: Claim, slot: str) -> Hashable:
+    """A slot of a claim; citations by their numbers, which are the machine's for all coders, in whatever order."""
+    value = getattr(claim, slot)
+    return frozenset(value) if isinstance(value, tuple) else value or ""

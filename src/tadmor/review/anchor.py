@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from tadmor.model import Claim, Document, Event
-from tadmor.model.decision import EventAnchor, QuoteAnchor
+from tadmor.model.decision import EventAnchor, QuoteAnchor, ReferenceAnchor
 from tadmor.model.index import RecordIndex
 
 
@@ -43,6 +43,11 @@ class Finder:
         """Those claims of an event that have one of the quotes' words."""
         wanted = {_key(q.quote) for q in quotes}
         return tuple(c for c in event.claims if _key(self._index.claims[c].quote) in wanted)
+
+    def reference(self, anchor: ReferenceAnchor) -> int | None:
+        """The number of the reference with the anchor's words, of several the nearest; None where it is gone."""
+        numbers = [r.n for r in self._index.record.references if _key(r.raw) == _key(anchor.words)]
+        return min(numbers, key=lambda n: abs(n - anchor.n), default=None)
 
     def text(self, quote: QuoteAnchor) -> tuple[Document, int, int] | None:
         """Where the words stand in an account, nearest to where they stood; None where they are gone."""

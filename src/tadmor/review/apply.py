@@ -61,8 +61,10 @@ def _correct(record: Record, decision: Decision) -> Applied:
     if event is None:
         return None
     finder = Finder(RecordIndex(record))
-    if not all(finder.claims([claim.quote], event) for claim in decision.slots.claims or ()):
-        return None
+    for claim in decision.slots.claims or ():
+        gone = any(finder.reference(reference) is None for reference in claim.citations or ())
+        if gone or not finder.claims([claim.quote], event):
+            return None
     record, corrected = with_slots(record, event, decision.slots)
     return _replaced(record, _judged(corrected, decision, "corrected")), event.id
 

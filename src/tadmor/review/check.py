@@ -9,6 +9,7 @@ from tadmor.model.edtf import is_valid
 OUTCOMES = ("", "succeeded", "failed", "partial")
 PARTS = ("", "early", "morning", "afternoon", "evening", "night", "later", "end")
 LOSSES = ("killed", "wounded", "captured", "missing", "destroyed", "damaged", "casualties")
+RELATIONS = ("near", "outskirts", "around", "direction", "distance", "between", "road")
 CERTAINTIES = ("stated", "claimed", "reported", "disputed", "denied")
 
 
@@ -42,8 +43,18 @@ def _problems(decision: Decision, types: tuple[str, ...]) -> list[tuple[bool, st
         (slots.date is not None and not is_valid(slots.date), f"'{slots.date}' is no date: write it as 2016-12-08"),
         (slots.outcome is not None and slots.outcome not in OUTCOMES, f"there is no outcome '{slots.outcome}'"),
         (slots.part_of_day is not None and slots.part_of_day not in PARTS, f"no part of day is '{slots.part_of_day}'"),
+        *_of_relations(slots),
         *_of_losses_and_claims(slots),
     ]
+
+
+def _of_relations(slots: Slots) -> Iterator[tuple[bool, str]]:
+    for r in slots.relations or ():
+        yield r.relation not in RELATIONS, f"there is no relation '{r.relation}' to a place"
+        yield r.distance_m is not None and r.distance_m <= 0, "a distance is more than nothing"
+        yield r.bearing_deg is not None and not 0 <= r.bearing_deg < 360, "a direction is 0 to 359 degrees from north"
+        yield r.relation == "direction" and r.bearing_deg is None, f"say in which direction from {r.place}"
+        yield r.relation == "distance" and r.distance_m is None, f"say how far from {r.place}"
 
 
 def _of_losses_and_claims(slots: Slots) -> Iterator[tuple[bool, str]]:

@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 
-from tadmor.model import Actor, Event, Loss, Place, Record
-from tadmor.model.decision import ClaimSlot, LossSlot, Slots
+from tadmor.model import Actor, Anchor, Event, Loss, Place, Record
+from tadmor.model.decision import ClaimSlot, LossSlot, RelationSlot, Slots
 from tadmor.model.edtf import day_number, first_day
 from tadmor.model.index import RecordIndex
 from tadmor.review.anchor import Finder
@@ -24,6 +24,8 @@ def with_slots(record: Record, event: Event, slots: Slots) -> tuple[Record, Even
     if slots.places is not None:
         record, changes["places"] = _places(record, slots.places)
         changes["relations"] = tuple(r for r in event.relations if r.place in changes["places"])
+    if slots.relations is not None:
+        changes["relations"] = _relations(record, changes.get("places", event.places), slots.relations)
     for slot in ("type", "date"):
         if value := getattr(slots, slot):
             changes[slot] = value
@@ -65,6 +67,14 @@ def _places(record: Record, names: Sequence[str]) -> tuple[Record, tuple[str, ..
     return record, tuple(dict.fromkeys(ids))
 
 
+def _relations(record: Record, places: Sequence[str], given: Sequence[RelationSlot]) -> tuple[Anchor, ...]:
+    """How an event lies to its places, of which each is named once; one that it has not is left out."""
+    own = [p for p in record.places if p.id in places]
+    found = ((_named(own, slot.place), slot) for slot in given)
+    beside = {place: Anchor(place, r.relation, r.distance_m, r.bearing_deg) for place, r in found if place}
+    return tuple(beside.values())
+
+
 def _losses(record: Record, event: Event, given: Sequence[LossSlot]) -> tuple[Record, tuple[Loss, ...]]:
     """Losses with their claims; one whose words are gone is put to the event's first claim."""
     finder = Finder(RecordIndex(record))
@@ -97,6 +107,9 @@ def _claims(record: Record, event: Event, given: Sequence[ClaimSlot]) -> Record:
         if slot.attributed_to is not None:
             speaker = slot.attributed_to.strip()
             change |= {"attributed_to": speaker or None, "speaker": _named(record.actors, speaker)}
+        if slot.citations is not None:
+            cited = (finder.reference(reference) for reference in slot.citations)
+            change["citations"] = tuple(dict.fromkeys(n for n in cited if n is not None))
         changes |= dict.fromkeys(finder.claims([slot.quote], event), change)
     claims = tuple(msgspec.structs.replace(c, **changes.get(c.id, {})) for c in record.claims)
     return msgspec.structs.replace(record, claims=claims)

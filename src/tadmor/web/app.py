@@ -100,12 +100,29 @@ class LossIn(Strict):
     quote: QuoteIn | None = None
 
 
+class ReferenceIn(Strict):
+    """A reference of the record, by its number and its words."""
+
+    n: Annotated[int, Field(ge=0, le=10**9)]
+    words: Annotated[str, Field(max_length=20_000)]
+
+
 class ClaimIn(Strict):
-    """A claim of the event by its words, with who says it and how certainly; null leaves either as it is."""
+    """A claim of the event by its words: who says it, how certainly, all it cites; null leaves each as it is."""
 
     quote: QuoteIn
     attributed_to: Text | None = None
     certainty: Text | None = None
+    citations: Annotated[list[ReferenceIn], Field(max_length=40)] | None = None
+
+
+class RelationIn(Strict):
+    """How the event lies to one of its places that it did not happen at: metres, degrees clockwise from north."""
+
+    place: Text
+    relation: Text
+    distance_m: Annotated[float, Field(ge=0, le=10**8)] | None = None
+    bearing_deg: Annotated[float, Field(ge=0, le=360)] | None = None
 
 
 class SlotsIn(Strict):
@@ -117,6 +134,7 @@ class SlotsIn(Strict):
     actors: Names | None = None
     targets: Names | None = None
     places: Names | None = None
+    relations: Annotated[list[RelationIn], Field(max_length=40)] | None = None
     outcome: Text | None = None
     losses: Annotated[list[LossIn], Field(max_length=100)] | None = None
     claims: Annotated[list[ClaimIn], Field(max_length=100)] | None = None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from tadmor.errors import QueryError
+from tadmor.errors import QueryError, ReviewError
 from tadmor.knowledge.tables import load_table
 from tadmor.model import Dossier, Event
 from tadmor.model.decision import Decision
@@ -18,7 +18,7 @@ from tadmor.publish.ground import Ground
 from tadmor.replay.evidence import parse_rule
 from tadmor.replays import replayed, served_page
 from tadmor.review.agreement import agreement
-from tadmor.review.anchor import anchor_of
+from tadmor.review.anchor import Finder, anchor_of
 from tadmor.review.apply import Reviewed
 from tadmor.review.check import check_decision
 from tadmor.review.log import standing, to_redo, to_undo
@@ -150,6 +150,7 @@ class Desk:
                 target=target,
             )
             check_decision(whole, self._types)
+            _check_references(whole, Finder(index))
             written = append(self._path, whole)
             self._log = (*self._log, written)
             self._answers.clear()
@@ -203,6 +204,13 @@ def _day(date: str | None, end: Callable[[str], str | None]) -> int | None:
     if day is None:
         raise QueryError(f"'{date}' is no date", remedy="write it as 2016-12-08, 2016-12 or 2016")
     return day_number(day)
+
+
+def _check_references(decision: Decision, finder: Finder) -> None:
+    for claim in decision.slots.claims or ():
+        for reference in claim.citations or ():
+            if finder.reference(reference) is None:
+                raise ReviewError(f"there is no reference {reference.n} with these words")
 
 
 def _event(wanted: str, index: RecordIndex) -> Event:

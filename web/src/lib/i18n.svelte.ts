@@ -18,7 +18,7 @@ export function speak(language: Lang): void {
 }
 
 /** A word of a table of kinds, or the kind itself where the table lacks it. */
-export function term(table: "kinds" | "states" | "certainties" | "lossKinds" | "parts" | "outcomes" | "placed" | "severities" | "deeds" | "reasons", key: string): string {
+export function term(table: "kinds" | "states" | "certainties" | "lossKinds" | "parts" | "outcomes" | "placed" | "severities" | "deeds" | "reasons" | "relations", key: string): string {
   const found = (words()[table] as Record<string, string>)[key];
   return found ?? key.replace(/[_-]/g, " ");
 }

@@ -104,7 +104,11 @@ NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ", "X"})
 
 def children(token: AnyToken, *labels: str) -> list[AnyToken]:
     """The dependents of a token that carry one of the labels, in text order."""
-    return [child for child in token.children if child.dep_ in labels]
+    found = []
+    for child in token.children:  # a comprehension is a call of its own, and this is asked for most of all
+        if child.dep_ in labels:
+            found.append(child)  # noqa: PERF401
+    return found
 
 
 def lower(token: "Token") -> str:
@@ -324,9 +328,9 @@ def extent(head: "Token", separate: "frozenset[int]", anchor: "Token") -> "tuple
     inside.add(anchor.i)
     first = last = anchor.i
     sentence = anchor.sent
-    while first - 1 >= sentence.start and _joins(doc, first - 1, -1, inside):
+    while first - 1 >= sentence.start and _joins(doc[first - 1], -1, inside):
         first -= 1
-    while last + 1 < sentence.end and _joins(doc, last + 1, 1, inside):
+    while last + 1 < sentence.end and _joins(doc[last + 1], 1, inside):
         last += 1
     while first < anchor.i and (doc[first].is_punct or doc[first].dep_ in {"cc", "punct"}):
         first += 1
@@ -335,9 +339,8 @@ def extent(head: "Token", separate: "frozenset[int]", anchor: "Token") -> "tuple
     return doc[first], doc[last]
 
 
-def _joins(doc: "object", i: int, step: int, inside: set[int]) -> bool:
-    token = doc[i]  # type: ignore[index]
-    return i in inside or token.is_space or (token.is_punct and i + step in inside)
+def _joins(token: "Token", step: int, inside: set[int]) -> bool:
+    return token.i in inside or token.is_space or (token.is_punct and token.i + step in inside)
 
 
 def _below(token: "Token", separate: "frozenset[int]", head: "Token") -> "Iterator[Token]":

@@ -110,12 +110,13 @@ class Discourse:
             fits: How well an actor fits, in units of prominence; negative bars it.
             what: The kind described, for the reason.
         """
-        barred = self._barred(token)
+        fitting = {e: fit for e in range(len(self.inventory.entities)) if (fit := fits(e)) >= 0}
+        if not fitting:
+            return None
+        barred, focus = self._barred(token), self._focus(token)
         scores: dict[int, float] = {}
-        focus = self._focus(token)
-        for entity in range(len(self.inventory.entities)):
-            fit = fits(entity)
-            if fit >= 0 and entity not in barred:
+        for entity, fit in fitting.items():
+            if entity not in barred:
                 familiar = min(2.0, self.inventory.counts[entity] / 4)
                 scores[entity] = fit + (focus.get(entity, OUT_OF_FOCUS) + familiar)
         if not scores:

@@ -206,7 +206,7 @@ class Engagement:
 def _where(draft: Draft, known: list[int]) -> tuple[int, ...]:
     """The state in whose land it happens, if that stands against the known ones: "raided X in southern Y"."""
     actors = draft.scene.actors
-    within = [t for t in draft.trigger.verb.subtree if prepositions(t) == "in" and t.pos_ == "PROPN"]
+    within = [t for t in draft.trigger.verb.subtree if t.pos_ == "PROPN" and prepositions(t) == "in"]
     states = [s for t in within if (s := actors.state(t)) is not None]
     return tuple(s for s in states if any(actors.opposed(s, k) for k in known))[:1]
 

@@ -40,19 +40,19 @@ _LONG_NAME = 3
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that show one type; which of the lists a type has differs."""
 
-    heads: tuple[str, ...] = ()
-    openers: tuple[str, ...] = ()
+    heads: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
-    ships: tuple[str, ...] = ()
-    families: tuple[str, ...] = ()
+    ships: frozenset[str] = frozenset()
+    families: frozenset[str] = frozenset()
     designation: str = "(?!)"
-    titles: tuple[str, ...] = ()
-    given: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    things: tuple[str, ...] = ()
-    verbs: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
+    titles: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 class NameTable(msgspec.Struct, frozen=True):
@@ -120,10 +120,8 @@ def _openers() -> dict[str, tuple[str, str]]:
 def opens_name(word: str) -> bool:
     """Whether a capitalised class word before a name is a part of it: Fort, Wadi, Operation."""
     table = name_table()
-    return _openers().get(word, ("",))[0] in {"place", "group"} or word in (
-        *table.force.prefixes,
-        *table.operation.prefixes,
-    )
+    known = _openers().get(word, ("",))[0] in {"place", "group"}
+    return known or word in table.force.prefixes or word in table.operation.prefixes
 
 
 def ends_name(word: str) -> bool:
@@ -262,10 +260,10 @@ def _by_head(span: "Span") -> Finding | None:
         kind = _openers()[words[0]]
         if kind[0] != "place" or words[-1] not in _heads():
             return Finding(*kind, 0.85, f"opens with {words[0]}")
-    for name in ("force", "operation"):
-        for prefix in getattr(name_table(), name).prefixes:
-            if span.text.lower().startswith(prefix + " ") and len(words) <= 4:
-                return Finding(name, "", 0.85, f"opens with {prefix}")
+    text = span.text.lower() if len(words) <= 4 else ""
+    for name, shown in (("force", name_table().force), ("operation", name_table().operation)):
+        if prefix := next((p for p in shown.prefixes if text.startswith(f"{p} ")), ""):
+            return Finding(name, "", 0.85, f"opens with {prefix}")
     last = next((i for i, word in enumerate(words) if word in {"of", "for", "in", ","}), len(words)) - 1
     for start in (last - 1, last):
         phrase = " ".join(words[max(start, 0) : last + 1])

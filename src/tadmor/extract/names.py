@@ -116,13 +116,15 @@ def _spans(doc: "Doc") -> "Iterator[Span]":
 def _unlearned(doc: "Doc") -> "Iterator[Span]":
     """Runs of capitalised proper nouns outside the learned spans, without label."""
     start = None
-    for i in range(len(doc) + 1):
-        inside = i < len(doc) and _is_proper(doc[i]) and (not doc[i].is_sent_start or doc[i].dep_ == "nsubj")
+    for i, token in enumerate(doc):
+        inside = _is_proper(token) and (not token.is_sent_start or token.dep_ == "nsubj")
         if inside and start is None:
             start = i
         elif not inside and start is not None:
             yield Span(doc, start, i)
             start = None
+    if start is not None:
+        yield Span(doc, start, len(doc))
 
 
 def _is_proper(token: "Token") -> bool:
@@ -174,11 +176,11 @@ def _opens_next(token: "Token") -> bool:
 def _put_right(entity: "Span", floor: int) -> "Span | None":
     """The span without date, title and function words at its edges, or None if nothing named is left."""
     doc, start, end = entity.doc, max(entity.start, floor), entity.end
-    for i in range(start + 1, end):
-        if (doc[i].lower_ in _TIME and entity.label_ not in _TIMELY) or (
-            doc[i].pos_ == "ADP" and i + 1 < end and doc[i + 1].like_num and doc[i].lower_ != "of"
+    for token in doc[start + 1 : end]:
+        if (token.lower_ in _TIME and entity.label_ not in _TIMELY) or (
+            token.pos_ == "ADP" and token.i + 1 < end and token.nbor().like_num and token.lower_ != "of"
         ):
-            end = i
+            end = token.i
             break
     while end < len(doc) and end - entity.end < 2 and _continues(doc[end]):
         end += 1
@@ -190,8 +192,8 @@ def _put_right(entity: "Span", floor: int) -> "Span | None":
         return None
     start, end = _widened(doc, start, end, floor)
     words = [token.lower_ for token in doc[start:end]]
-    nameless = {*name_table().common.words, *name_table().person.titles}
-    if all(word in nameless or not word[0].isalnum() for word in words) and entity.label_ != "NORP":
+    common, titles = name_table().common.words, name_table().person.titles
+    if all(word in common or word in titles or not word[0].isalnum() for word in words) and entity.label_ != "NORP":
         return None
     return Span(doc, start, end, entity.label_)
 

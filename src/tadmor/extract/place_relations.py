@@ -184,10 +184,10 @@ def lead_after(doc: "Doc", last: int) -> Lead | None:
 
 def subject_end(doc: "Doc", start: int) -> int | None:
     """The index of the token that must end a place for it to lie as the words at ``start`` say."""
-    i = start - 1
-    while i >= 0 and not doc[i + 1].is_sent_start and doc[i].lower_ in _LINKS:
+    tokens, i = doc.tokens, start - 1
+    while i >= 0 and not tokens[i + 1].is_sent_start and tokens[i].lower_ in _LINKS:
         i -= 1
-    return i if i >= 0 and not doc[i + 1].is_sent_start else None
+    return i if i >= 0 and not tokens[i + 1].is_sent_start else None
 
 
 @cache

@@ -29,16 +29,15 @@ class ClauseTimes:
     ) -> None:
         """Hang each time expression of the block on the event word above it, or on all if it opens the sentence."""
         span = block.token_span(sentence[0], sentence[-1])
-        starts = {block.start_of(t): t for t in sentence}
+        inside = [timex for timex in timexes if span.start <= timex.start < span.end]
+        starts = {block.start_of(t): t for t in sentence} if inside else {}
         self._triggers = triggers
         self._fronted: list[int] = []
         self._own: dict[int, list[tuple[int, int]]] = {}
         self._dated: dict[int, Dated] = {}
         keys = {i: t for t in triggers for i in (t.verb.i, t.token.i)}
         first = min((_left(t) for t in triggers), default=0)
-        for timex in timexes:
-            if not span.start <= timex.start < span.end:
-                continue
+        for timex in inside:
             token = starts.get(timex.start) or _covering(starts, timex.start)
             if token is None:
                 continue

@@ -29,11 +29,11 @@ class UnitWords(msgspec.Struct, frozen=True):
     """The table of unit names; see it for what the columns mean."""
 
     nouns: tuple[str, ...]
-    numbered: tuple[str, ...]
+    numbered: frozenset[str]
     named_behind: tuple[str, ...]
     shortened: tuple[str, ...]
     abbreviations: dict[str, str]
-    arms: dict[str, tuple[str, ...]]
+    arms: dict[str, frozenset[str]]
     ordinals: dict[str, str]
     joins: dict[str, tuple[str, ...]]
 
@@ -60,7 +60,7 @@ class Unit:
         nations = not (self.nation and other.nation) or nation_of(self.nation) == nation_of(other.nation)
         mine, theirs = ({_spelling(w) for w in u.words} for u in (self, other))
         short = self.noun in unit_words().shortened and not (mine and theirs)
-        alike = short or mine ^ theirs <= set(unit_words().arms["omitted"])
+        alike = short or mine ^ theirs <= unit_words().arms["omitted"]
         return same and nations and self.behind == other.behind and alike and bool(self.number or mine == theirs)
 
 
@@ -109,18 +109,18 @@ def _last_words() -> frozenset[str]:
 def find_units(doc: "Doc") -> list[UnitSpan]:
     """The unit names of a text, in order, without overlaps."""
     found: list[UnitSpan] = []
-    at = 0
-    while at < len(doc):
-        span = _unit_at(doc, at, found[-1].end if found else 0)
+    firsts, floor = _nouns_by_first_word(), 0
+    for token in doc:
+        span = _unit_at(doc, token.i, floor) if token.lower_ in firsts and token.i >= floor else None
         if span is not None:
             found.append(span)
-        at = max(at + 1, span.end if span is not None else 0)
+            floor = span.end
     return found
 
 
 def _unit_at(doc: "Doc", at: int, floor: int) -> UnitSpan | None:
     """The units whose noun begins at a token and whose words begin at or behind another."""
-    for words, noun, plural in _nouns_by_first_word().get(doc[at].lower_, ()):
+    for words, noun, plural in _nouns_by_first_word()[doc[at].lower_]:
         end = at + len(words)
         if tuple(t.lower_ for t in doc[at:end]) == words:
             if end < len(doc) and doc[end].text[0].isupper() and doc[end].lower_ in _last_words():

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from tadmor.extract.actor_inventory import Inventory, bare_name, is_title
 from tadmor.extract.actor_words import (
@@ -35,8 +36,7 @@ ERAS = frozenset({"BC", "AD", "BCE", "CE", "B.C.", "A.D.", "AM", "PM", "GMT", "U
 PARTICLES = frozenset({"the", "of", "and", "a", "an"})
 
 
-@dataclass(frozen=True, slots=True)
-class ActorSpan:
+class ActorSpan(msgspec.Struct, frozen=True):
     """A name of an actor: token indices (end behind the last), the actor, and whether it may be a place.
 
     ``others`` are the further units of a list that shares its noun.
@@ -85,7 +85,7 @@ def _with_titles(doc: "Doc", span: ActorSpan, inventory: Inventory, taken: set[i
         start -= 1
     if start < span.start:
         inventory.alias(span.entity, doc[start : span.end].text)
-    return replace(span, start=start)
+    return msgspec.structs.replace(span, start=start)
 
 
 def places_of(docs: "Sequence[Doc]", names: "Sequence[Sequence[NameSpan]]") -> frozenset[str]:

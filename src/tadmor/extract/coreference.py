@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tadmor.extract.actor_inventory import Inventory
 from tadmor.extract.actor_words import actor_words, is_word, normal
 from tadmor.extract.clauses import CLAUSES, clause_of, lower
@@ -35,8 +37,7 @@ PERSONAL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(msgspec.Struct, frozen=True):
     """An actor as it was met: where, how prominent, in which clause; ``body``: by a noun such as army or column."""
 
     entities: tuple[int, ...]

@@ -1,8 +1,9 @@
 """Who acts and who is acted on in an event, named or not: the actors found, and the nouns that stand for them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from tadmor.extract.actuality import controls_object
 from tadmor.extract.arguments import Scene, noun_lemma
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from tadmor.extract.parse_tree import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(msgspec.Struct, frozen=True):
     """Actors, by id, and nouns ("garrison") that stand for actors without a name."""
 
     entities: tuple[int, ...] = ()

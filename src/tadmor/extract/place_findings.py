@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tadmor.extract.parsed import ParsedBlock
 from tadmor.extract.place_relations import Lead, relation_words, subject_end
 from tadmor.extract.toponym_spans import SEPARATORS
@@ -23,8 +25,7 @@ _NESTED_REACH = 8
 _LIST_FILLERS = frozenset({"a", "of", "areas", "villages", "towns", "cities", "city", "village", "town", "hills"})
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceNode:
+class PlaceNode(msgspec.Struct, frozen=True):
     """One mention of a place in one block, by tokens.
 
     Attributes:

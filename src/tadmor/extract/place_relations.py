@@ -1,7 +1,6 @@
 """Relative places: the words before (or after) a place that say how something lies to it."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -67,8 +66,7 @@ class RelationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(msgspec.Struct, frozen=True):
     """The words that relate something to the place that follows (or precedes) them.
 
     Attributes:
@@ -154,7 +152,7 @@ def _opened(doc: "Doc", lead: Lead | None) -> Lead | None:
     while start and not doc[start].is_sent_start and (doc[start - 1].pos_ in {"DET", "ADJ"}):
         start -= 1
     if start and not doc[start].is_sent_start and doc[start - 1].lower_ in _OPENERS:
-        return replace(lead, start=start - 1)
+        return msgspec.structs.replace(lead, start=start - 1)
     return lead
 
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from tadmor.extract.name_types import is_nationality
 from tadmor.extract.place_frames import frames
@@ -34,8 +35,7 @@ _TELLING_HEADS = frozenset({"relief", "water", "island", "junction", "works", "f
 SEPARATORS = frozenset({",", "and", "or", "&", "as", "well", "the", "near", "both", "then", "/", "including"})
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(msgspec.Struct, frozen=True):
     """A name of a place in one block, by its tokens ``first`` to ``last``, both included.
 
     Attributes:
@@ -59,8 +59,7 @@ class Toponym:
     nested: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(msgspec.Struct, frozen=True):
     """A run of capitalised tokens with the type that the names give it ("" where they give none)."""
 
     first: int
@@ -258,7 +257,7 @@ def _judge(doc: "Doc", run: _Run) -> Toponym | None:
     if run.confidence < CERTAIN and all(is_nationality(t.text) for t in doc[run.first : run.last + 1]):
         return None
     if run.type == "operation":
-        return replace(_with_head(doc, run, 0.7, "named in an operation"), nested=True)
+        return msgspec.structs.replace(_with_head(doc, run, 0.7, "named in an operation"), nested=True)
     if run.type == "state":
         return _with_head(doc, run, 0.7, "a state as a place") if _locative(doc, run) else None
     if run.type == "place":
@@ -282,17 +281,17 @@ def _by_evidence(doc: "Doc", run: _Run) -> Toponym | None:
     frame = _frame(doc, run.first) or _shared_frame(doc, run)
     spelled_out = toponym.last > run.last and word is not None and word.kind.group in _TELLING_HEADS
     if word and (not word.weak or spelled_out or (frame and _guessed(run)) or frame == "of"):
-        return replace(toponym, reason=f"its head word says {word.kind.name}")
+        return msgspec.structs.replace(toponym, reason=f"its head word says {word.kind.name}")
     if run.type not in _OPEN_TYPES:
         return None
     if frame == "of":
-        return replace(toponym, confidence=0.85, reason="follows the word for a place and 'of'")
+        return msgspec.structs.replace(toponym, confidence=0.85, reason="follows the word for a place and 'of'")
     if _follows_alias_words(doc, run.first):
-        return replace(toponym, confidence=0.6, reason="given as another name")
+        return msgspec.structs.replace(toponym, confidence=0.6, reason="given as another name")
     acronym = doc[run.first].text.isupper() and run.first == run.last
     guess = run.first == run.last and run.confidence <= GUESSED and doc[run.first - 1].lower_ != "the"
     if frame == "in" and not acronym and (run.type != "organisation" or guess):
-        return replace(toponym, confidence=0.6, reason=f"follows '{_before(doc, run.first)}'")
+        return msgspec.structs.replace(toponym, confidence=0.6, reason=f"follows '{_before(doc, run.first)}'")
     return None
 
 
@@ -483,7 +482,9 @@ def _share_head(doc: "Doc", members: Sequence[_Run], found: dict[tuple[int, int]
     for run in members[start:-1]:
         toponym = found.get((run.first, run.last))
         if toponym and toponym.kind in {"", "city", "town", "village"} and toponym.last == run.last:
-            found[run.first, run.last] = replace(toponym, name=f"{toponym.bare} {head}", kind=word.kind.name)
+            found[run.first, run.last] = msgspec.structs.replace(
+                toponym, name=f"{toponym.bare} {head}", kind=word.kind.name
+            )
 
 
 def _plural_inside(doc: "Doc", run: _Run) -> bool:

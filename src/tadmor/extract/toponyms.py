@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -98,8 +97,7 @@ def _join_told(
     return leader
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(msgspec.Struct, frozen=True):
     """Which place a phrase means, by its index, how sure that is and why."""
 
     place: int
@@ -191,7 +189,9 @@ class _Reader:
         if found is None:
             return None
         if not found.reason:
-            found = replace(found, reason=f"'{description.phrase}' takes up {self.places[found.place].name}")
+            found = msgspec.structs.replace(
+                found, reason=f"'{description.phrase}' takes up {self.places[found.place].name}"
+            )
         return self._node(block, found, (description.first, description.first, description.last), sentence)
 
     def _apposition(self, doc: "Doc", description: Description, nodes: Sequence[PlaceNode]) -> _Found | None:
@@ -283,7 +283,9 @@ def _apposed(doc: "Doc", description: Description, nodes: Sequence[PlaceNode]) -
 def _with_second(doc: "Doc", nodes: list[PlaceNode]) -> list[PlaceNode]:
     """Give each "between X" the place behind its "and", each "road from X" the one behind its "to"."""
     return [
-        replace(node, other=following.entity) if following and _opens_between(doc, node, following) else node
+        msgspec.structs.replace(node, other=following.entity)
+        if following and _opens_between(doc, node, following)
+        else node
         for node, following in zip_longest(nodes, nodes[1:])
     ]
 
@@ -319,7 +321,7 @@ def _numbered(reader: _Reader, first_entity: int, first_mention: int) -> PlaceFi
     )
     nodes = {
         block: tuple(
-            replace(
+            msgspec.structs.replace(
                 n,
                 mention=n.mention + first_mention,
                 entity=ids[n.entity],

@@ -1,8 +1,9 @@
 """Verbs that tell an event: the first of their frames whose conditions hold."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from tadmor.extract.actuality import Actuality, actuality, controls_object
 from tadmor.extract.arguments import Scene
@@ -20,8 +21,7 @@ SILENT_AGENT = frozenset({"actor", "force", "person", "pronoun", "ship", "number
 """Classes of subject that an agentless passive may leave unsaid; others (aircraft) must be named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(msgspec.Struct, frozen=True):
     """A word that tells an event, and how.
 
     Attributes:

@@ -74,7 +74,9 @@ def _give_subject_back(verb: "Token") -> None:
     for date in [c for c in verb.children if c.i < verb.i and _is_time(c)]:
         swallowed = [c for c in date.children if c.i > date.i and c.dep_ in SWALLOWED and _is_swallowed(c, date)]
         if not swallowed and not own:
-            swallowed = [c for c in date.children if c.dep_ == "nmod:unmarked" and _is_behind_date(c, date)][-1:]
+            swallowed = [c for c in date.children if c.dep_ in {"nmod:unmarked", "appos"} and _is_behind_date(c, date)][
+                -1:
+            ]
         if not swallowed or (own and own[0].i < swallowed[-1].i):
             continue
         first, *rest = swallowed

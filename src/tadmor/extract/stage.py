@@ -12,6 +12,7 @@ from tadmor.extract.losses import find_losses
 from tadmor.extract.name_usage import settle_names
 from tadmor.extract.names import name_mentions
 from tadmor.extract.parsed import ParsedBlock, parse_blocks
+from tadmor.extract.services import ServiceFinder
 from tadmor.extract.timex import extract_timexes
 from tadmor.extract.toponyms import find_places
 from tadmor.model import Attribution, Document, Extraction, LossMention
@@ -36,10 +37,14 @@ class Extractor:
         timexes = extract_timexes(blocks, document)
         actors = find_actors(document, blocks, names)
         places = find_places(document, blocks, names, len(actors.entities), len(actors.mentions))
-        finder = EventFinder(timexes, Claims(document, actors), places, document.title)
+        claims = Claims(document, actors)
+        finder = EventFinder(timexes, claims, places, document.title)
+        services = ServiceFinder(document, actors.entities, actors.mentions, timexes, claims)
         if document.operation.sides or is_campaign(blocks):
             for block in blocks:
-                finder.read(Scene(block, actors, places))
+                scene, first, told = Scene(block, actors, places), len(finder.sentences), len(finder.drafts)
+                finder.read(scene)
+                services.read(scene, first, ((d.sentence, d.trigger) for d in finder.drafts[told:]))
         return Extraction(
             document=document,
             sentences=tuple(finder.sentences),
@@ -48,6 +53,7 @@ class Extractor:
             mentions=(*actors.mentions, *places.mentions),
             relations=tuple(places.relations),
             events=finder.mentions(),
+            services=services.mentions(),
         )
 
 

@@ -23,6 +23,7 @@ from tadmor.model.extraction import (
     PlaceArgument,
     PlaceRelation,
     Sentence,
+    ServiceMention,
     Timex,
 )
 from tadmor.model.operation import (
@@ -36,7 +37,7 @@ from tadmor.model.operation import (
     Strength,
     Unit,
 )
-from tadmor.model.record import Actor, Anchor, Claim, Event, Finding, Loss, Place, Record
+from tadmor.model.record import Actor, Anchor, Claim, Event, Finding, Loss, Place, Record, Service
 from tadmor.model.resolution import Candidate, EventTime, Resolution, ResolvedPlace, TimeReading
 from tadmor.model.text import CleanText, Span, clean
 from tadmor.model.timeline import (
@@ -102,6 +103,8 @@ __all__ = [
     "Sentence",
     "Series",
     "SeriesGroup",
+    "Service",
+    "ServiceMention",
     "Share",
     "Side",
     "Source",

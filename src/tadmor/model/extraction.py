@@ -230,6 +230,42 @@ class ClaimMention(msgspec.Struct, frozen=True):
     citations: tuple[int, ...] = ()
 
 
+class ServiceMention(msgspec.Struct, frozen=True):
+    """One telling of a commander's or a unit's service.
+
+    Attributes:
+        id: Index into ``Extraction.services``.
+        kind: appointed, commanding, relieved, killed, wounded, captured; of a force: arrived, or named (told of first).
+        entity: Whose service it is.
+        start: Offset of the clause that tells it.
+        end: Offset behind that clause.
+        sentence: Index into ``Extraction.sentences``.
+        force: Entity id of what is commanded, or None.
+        rank: The titles the person bears, as written, or "".
+        office: The words of the office ("commander of the garrison"), or "".
+        origin: The place that a force came from, as written, or "".
+        times: Ids of the time expressions that belong to it, nearest first.
+        attribution: Of the claim.
+        citations: Numbers of the references that support this stretch of text.
+        reason: The rule that made it.
+    """
+
+    id: int
+    kind: str
+    entity: int
+    start: int
+    end: int
+    sentence: int
+    force: int | None = None
+    rank: str = ""
+    office: str = ""
+    origin: str = ""
+    times: tuple[int, ...] = ()
+    attribution: Attribution = Attribution()
+    citations: tuple[int, ...] = ()
+    reason: str = ""
+
+
 class Extraction(msgspec.Struct, frozen=True):
     """All that was found in one document."""
 
@@ -240,3 +276,4 @@ class Extraction(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...] = ()
     relations: tuple[PlaceRelation, ...] = ()
     events: tuple[EventMention, ...] = ()
+    services: tuple[ServiceMention, ...] = ()

@@ -1,4 +1,4 @@
-"""The operation as a whole, as an infobox tells it: sides, commanders, units, strength, casualties."""
+"""The operation as a whole, as an infobox and the text tell it: sides, commanders, units, strength, casualties."""
 
 import msgspec
 
@@ -45,11 +45,17 @@ class Commander(msgspec.Struct, frozen=True):
 
 
 class Unit(msgspec.Struct, frozen=True):
-    """A unit of the order of battle; ``parent`` is the name of the unit above it, if the text carries it."""
+    """A unit of the order of battle.
+
+    ``parent`` is the name of the unit above it, if the text carries it; ``arrived`` the EDTF date on which the
+    text has it arrive, and ``origin`` the place it came from, as written.
+    """
 
     name: str
     parent: str | None = None
     citations: tuple[int, ...] = ()
+    arrived: str | None = None
+    origin: str | None = None
 
 
 class Strength(msgspec.Struct, frozen=True):
@@ -92,6 +98,8 @@ class Side(msgspec.Struct, frozen=True):
 class Operation(msgspec.Struct, frozen=True):
     """What the infobox says of the operation; every field may be empty.
 
+    In a record the sides hold also the commanders and units that only the text tells of, and the tenures, fates and
+    arrivals that it adds (``Record.services`` has the sentences).
     ``casualties`` are those of no side: civilians, totals over all.
     """
 

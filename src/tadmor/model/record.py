@@ -115,6 +115,44 @@ class Event(msgspec.Struct, frozen=True):
         return tuple(p for p in self.places if p not in beside)
 
 
+class Service(msgspec.Struct, frozen=True):
+    """What a sentence tells of a commander's or a unit's service: a line of the order of battle with its source.
+
+    Attributes:
+        id: "s1" …, in the order of the accounts.
+        actor: Id of the person or force.
+        kind: appointed, commanding, relieved, killed, wounded, captured; of a force: arrived, or named (told of first).
+        date: EDTF, or "" where the sentence gives none.
+        force: Id of the actor that is commanded, or None.
+        rank: The titles the person bears, as written, or "".
+        office: As written: "commander of the garrison", or "".
+        origin: The place that a force came from, as written, or "".
+        document: Id of the account.
+        start: Offset of the clause in its text.
+        end: Offset behind it.
+        quote: The clause.
+        attributed_to: Who is said to say so, or None.
+        certainty: As of a claim.
+        citations: Numbers of references.
+    """
+
+    id: str
+    actor: str
+    kind: str
+    date: str
+    force: str | None
+    rank: str
+    office: str
+    origin: str
+    document: str
+    start: int
+    end: int
+    quote: str
+    attributed_to: str | None
+    certainty: str
+    citations: tuple[int, ...]
+
+
 class Finding(msgspec.Struct, frozen=True):
     """Something a fact-checker would want to be told; about the record, never a guess about the world.
 
@@ -141,3 +179,4 @@ class Record(msgspec.Struct, frozen=True):
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
+    services: tuple[Service, ...] = ()

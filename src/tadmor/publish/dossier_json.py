@@ -31,6 +31,7 @@ from tadmor.model import (
     Route,
     Section,
     Series,
+    Service,
     Timeline,
 )
 
@@ -70,6 +71,7 @@ class DossierJson(msgspec.Struct, frozen=True):
     losses: tuple[CumulativeLoss, ...] = ()
     likelihoods: tuple[Likelihood, ...] = ()
     forces: tuple[Presence, ...] = ()
+    services: tuple[Service, ...] = ()
 
 
 def to_json(dossier: Dossier) -> bytes:
@@ -95,6 +97,7 @@ def shape(dossier: Dossier) -> DossierJson:
         losses=dossier.timeline.losses,
         likelihoods=dossier.timeline.likelihoods,
         forces=dossier.timeline.forces,
+        services=record.services,
         provenance=dossier.provenance,
     )
 
@@ -122,6 +125,7 @@ def from_json(data: bytes, name: str = "dossier.json") -> Dossier:
         events=found.events,
         claims=found.claims,
         findings=found.findings,
+        services=found.services,
     )
     timeline = Timeline(
         record=record,
@@ -143,6 +147,7 @@ def _check_ids(found: DossierJson, name: str) -> None:
         *(i for s in found.control for i in (s.place, s.holder, s.because)),
         *(i for p in found.places if p.anchor for i in (p.anchor.place,)),
         *(a.parent for a in found.actors if a.parent),
+        *(i for s in found.services for i in (s.actor, s.force, s.document) if i),
         *(c for f in found.findings for c in f.claims),
     ]
     lost = next((i for i in used if i not in known), None)

@@ -67,9 +67,9 @@ def _renumbered(resolution: Resolution, by: int) -> Resolution:
         references=tuple(_moved_reference(r, by, document.id) for r in document.references),
         operation=_moved(document.operation, by),
     )
-    return _with_extraction(
-        resolution, document=document, events=tuple(_moved(e, by) for e in resolution.extraction.events)
-    )
+    found = resolution.extraction
+    events, services = (tuple(_moved(item, by) for item in items) for items in (found.events, found.services))
+    return _with_extraction(resolution, document=document, events=events, services=services)
 
 
 def _moved_reference(reference: Reference, by: int, document: str) -> Reference:

@@ -31,6 +31,7 @@ from tadmor.model import (
     Resolution,
     Route,
     Series,
+    Service,
     Timeline,
 )
 from tadmor.store.decisions import carried_over
@@ -52,6 +53,7 @@ LISTS: dict[str, type[Any]] = {
     "event": Event,
     "claim": Claim,
     "finding": Finding,
+    "service": Service,
     "control": ControlSpan,
     "route": Route,
     "loss": CumulativeLoss,
@@ -133,6 +135,7 @@ def _rows(dossier: Dossier) -> Iterator[tuple[str, int, str | None, str]]:
         record.events,
         record.claims,
         record.findings,
+        record.services,
         dossier.timeline.control,
         dossier.timeline.routes,
         dossier.timeline.losses,
@@ -185,6 +188,7 @@ def _read(connection: sqlite3.Connection) -> Dossier:
         events=found["event"],
         claims=found["claim"],
         findings=found["finding"],
+        services=found["service"],
     )
     timeline = Timeline(
         record=record,

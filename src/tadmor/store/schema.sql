@@ -103,3 +103,10 @@ CREATE VIEW finding AS
 SELECT id, json_extract(body, '$.kind') AS kind, json_extract(body, '$.severity') AS severity,
        json_extract(body, '$.message') AS message
 FROM item WHERE kind = 'finding' ORDER BY position;
+
+CREATE VIEW service AS
+SELECT id, json_extract(body, '$.actor') AS actor, json_extract(body, '$.kind') AS kind,
+       json_extract(body, '$.date') AS date, json_extract(body, '$.force') AS force,
+       json_extract(body, '$.office') AS office, json_extract(body, '$.origin') AS origin,
+       json_extract(body, '$.document') AS document, json_extract(body, '$.quote') AS quote
+FROM item WHERE kind = 'service' ORDER BY position;

@@ -1,4 +1,4 @@
-"""The order of battle as the infobox gives it: a column a side."""
+"""The order of battle as the infobox and the text give it: a column a side."""
 
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,9 @@ def draw_forces(timeline: Timeline, day: str | None) -> Sheet:  # noqa: ARG001 -
         for i, (depth, text, weight) in enumerate(lines):
             y = 1 - (i + 0.6) * 0.165 / inches
             axes.text(0.02 + 0.035 * depth, y, text, size=8, weight=weight, va="center")
-    sheet.note("† killed. Commanders, units and strengths as the infobox of the account gives them.")
+    sheet.note(
+        "† killed. Commanders, units and strengths as the infobox of the account gives them, with what its text adds."
+    )
     sheet.sources(index, ())
     return sheet
 

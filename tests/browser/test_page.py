@@ -288,6 +288,72 @@ def test_the_findings_lead_to_events(desk: "Page") -> None:
     assert desk.locator("#evidence").is_visible()
 
 
+def test_on_paper_there_are_the_whole_list_and_the_evidence_and_no_controls(page: "Page", exported: str) -> None:
+    page.goto(f"{exported}#t=2016-12-20&m=all&e=e32&theme=dark")
+    page.reload()
+    page.locator("#evidence .claim").first.wait_for()
+    rows = page.locator("#events [role=option]")
+    total = int(rows.first.get_attribute("aria-setsize") or 0)
+    assert rows.count() < total
+    page.emulate_media(media="print")
+    page.wait_for_function("n => document.querySelectorAll('#events [role=option]').length === n", arg=total)
+    last = rows.last.bounding_box()
+    assert last
+    assert last["height"] > 20
+    assert rows.last.is_visible()
+    assert page.locator("#evidence blockquote mark").first.is_visible()
+    assert page.locator("#evidence .refs").first.is_visible()
+    assert page.locator("#day").is_visible()
+    for control in (
+        ".stages",
+        ".zoom",
+        ".tabs",
+        "#play",
+        "#slider",
+        "#options",
+        "#query",
+        "#theme",
+        "#believe",
+        ".close",
+    ):
+        assert page.locator(control).first.is_hidden(), control
+    # nothing is cut off: what is not on the first sheet is on the next ones
+    assert page.evaluate("document.documentElement.scrollHeight") > last["y"]
+    # dark ink on white, whatever the screen has
+    ink = page.locator("#evidence h2").evaluate("e => getComputedStyle(e).color")
+    assert max(int(n) for n in re.findall(r"\d+", ink)[:3]) < 80
+    page.emulate_media(media="screen")
+    page.wait_for_function("n => document.querySelectorAll('#events [role=option]').length < n", arg=total)
+
+
+def test_what_lies_over_the_map_is_known_to_its_names(page: "Page") -> None:
+    def covered() -> list[list[float]]:
+        return [[float(n) for n in box.split(",")] for box in (markers.get_attribute("data-covered") or "").split()]
+
+    def box_of(selector: str) -> list[float]:
+        box, on = page.locator(selector).bounding_box(), page.locator("#map").bounding_box()
+        assert box
+        assert on
+        left, top = box["x"] - on["x"], box["y"] - on["y"]
+        return [left, top, left + box["width"], top + box["height"]]
+
+    drawn(page)
+    markers = page.locator(".markers")
+    page.wait_for_timeout(300)
+    for over in (".legend", ".stages"):
+        assert any(box == pytest.approx(box_of(over), abs=1.5) for box in covered()), over
+    row(page, "Jihar Crossroad").click()
+    page.locator("#evidence h2").wait_for()
+    page.wait_for_timeout(800)
+    open_boxes = covered()
+    assert any(box == pytest.approx(box_of("#evidence"), abs=1.5) for box in open_boxes)
+    page.keyboard.press("Escape")
+    page.locator("#evidence").wait_for(state="hidden")
+    page.wait_for_function(
+        "n => document.querySelector('.markers').dataset.covered.split(' ').length < n", arg=len(open_boxes)
+    )
+
+
 def test_without_webgl_the_same_record_lies_over_a_simpler_ground(driver: "Playwright", exported: str) -> None:
     plain = driver.chromium.launch(executable_path=str(CHROMIUM), args=[*FLAGS, "--disable-3d-apis"])
     with opened(plain, f"{exported}#t=2016-12-12&map=13/34.56/38.285") as page:

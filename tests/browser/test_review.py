@@ -180,6 +180,37 @@ def test_two_events_are_merged_and_split_again_by_keys_alone(page: "Page", file:
     assert len(load_reviewed(file).timeline.record.events) == len(load(file).timeline.record.events)
 
 
+def test_the_blind_coder_is_still_blind_after_a_reload(browser: "Browser", address: str, file: Path) -> None:
+    with opened(browser, f"{address}#t=2016-12-12&tab=review") as page:
+        page.locator("#reviewer").fill("Ada")
+        page.keyboard.press("Enter")
+        page.locator("#next").click()
+        rejected = re.findall(r"[?#&]e=(e\d+)", page.url)[0]
+        press(page, "r")
+        page.locator("#reject-form textarea").fill("a plan only")
+        page.locator("#reject-form .primary").click()
+        page.locator("#log li", has_text="a plan only").wait_for()
+        events = len(load_reviewed(file).timeline.record.events)
+    with opened(browser, f"{address}#t=2016-12-22&m=all&tab=review") as page:
+        page.locator("#reviewer").fill("Bo")
+        page.locator("#review input[type=checkbox]").check()
+        page.locator("#reviewer").press("Enter")
+        for _ in range(2):
+            page.locator("#next").wait_for()
+            assert page.locator("#log li", has_text="a plan only").count() == 0
+            assert number(page) == events + 1
+            page.evaluate("id => { location.hash = `t=2016-12-22&m=all&tab=review&e=${id}`; }", rejected)
+            page.locator(".now .eyebrow", has_text=f"{rejected} ").wait_for()
+            page.goto(f"{address}#t=2016-12-22&m=all&tab=review")
+            page.reload()
+        page.locator("#next").wait_for()
+        page.keyboard.press("j")
+        page.keyboard.press("a")
+        page.locator("#log li", has_text="Accepted").wait_for()
+        assert page.locator("#log li").count() == 1
+        assert [d.who for d in decisions(file)] == ["Ada", "Bo"]
+
+
 def test_on_a_phone_the_review_has_the_sheet_and_shows_the_evidence(browser: "Browser", address: str) -> None:
     with opened(browser, f"{address}#t=2016-12-12&tab=review", "phone") as page:
         page.locator("#reviewer").fill("Ada")

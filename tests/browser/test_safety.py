@@ -186,23 +186,45 @@ def test_axe_finds_nothing_serious_on_any_view(browser: "Browser", exported: str
     assert found == []
 
 
+MARK = """() => {
+  const piece = [...document.querySelectorAll('#full-text [data-start]')].find((p) => p.textContent.length > 40);
+  getSelection().setBaseAndExtent(piece.firstChild, 3, piece.firstChild, 30);
+}"""
+
+
 @needs_axe
 @pytest.mark.parametrize("size", list(SIZES))
 def test_axe_finds_nothing_serious_in_the_review(browser: "Browser", size: str) -> None:
-    event = next(e for e in build_example().timeline.record.events if len(e.claims) > 1 or e.losses)
+    one, other = build_example().timeline.record.events[30:32]
     found = []
     gone = Decision("2026-01-02", "Bo", "reject", event=EventAnchor("e1", "attack", (QuoteAnchor("d1", "no more", 0),)))
     with serving(build_example(), [gone]) as address, opened(browser, f"{address}#tab=review", size) as page:
         found += faults(page, "name")
         enrol(page, "Ada")
+        # an event of two claims can be split
+        look(page, f"tab=review&e={one.id}")
+        page.locator("#merge").click()
+        page.locator("#merge-form select").select_option(other.id)
+        page.locator("#merge-form .primary").click()
+        page.locator("#log li", has_text="Merged").wait_for()
         for way in LOOKS:
-            look(page, f"tab=review&e={event.id}{way}")
+            look(page, f"tab=review&e={one.id}{way}")
             page.locator("#accept").wait_for()
             found += faults(page, way)
-            for form in ("reject", "merge", "correct"):
+            for form in ("reject", "merge", "split", "correct"):
                 page.locator(f"#{form}").click()
                 page.locator("#deed form").wait_for()
                 if form == "correct":
                     page.locator("#deed .more").click()
+                    page.locator("[name=relation]").first.select_option("away")
+                    page.locator("[name=citations]").first.fill("1, 999")
                 found += faults(page, form + way)
+            page.keyboard.press("Escape")
+            look(page, f"tab=review&view=text{way}")
+            page.locator("#full-text article").wait_for()
+            page.evaluate(MARK)
+            page.locator("#add").click()
+            page.locator("#deed form").wait_for()
+            found += faults(page, f"add{way}")
+            page.keyboard.press("Escape")
     assert found == []

@@ -3,6 +3,7 @@
 import json
 import signal
 import subprocess
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -179,6 +180,41 @@ def test_a_flood_of_decisions_is_refused(file: Path) -> None:
     client = starlette.TestClient(guarded, base_url="http://localhost")
     statuses = [decide(client, kind="accept", event="e1").status_code for _ in range(5)]
     assert statuses == [200, 200, 200, 429, 429]
+
+
+def test_a_flood_of_questions_is_refused_and_the_page_is_told(file: Path) -> None:
+    client = starlette.TestClient(
+        Guard(make_api(Desk(file)), None, questions=Bucket(0, 3)), base_url="http://localhost"
+    )
+    answers = [client.get("/api/events") for _ in range(5)]
+    assert [a.status_code for a in answers] == [200, 200, 200, 429, 429]
+    assert answers[-1].json() == {"detail": "too many requests, wait a little"}
+    assert "default-src 'none'" in answers[-1].headers["content-security-policy"]
+
+
+def asked(address: str, authorization: str = "") -> int:
+    """The status that a server gives for the record."""
+    request = urllib.request.Request(address, headers={"authorization": authorization} if authorization else {})
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def test_who_listens_to_everybody_answers_only_with_the_token_it_printed(file: Path) -> None:
+    with tadmor_serve(file, "--host", "0.0.0.0") as (_, address):
+        base, token = address.split("?token=")
+        assert len(token) >= 32
+        assert asked(base) == 200  # the page itself holds nothing of the record
+        for path in ("api/page", "api/review", "api/events", "api/decisions.jsonl", "api/openapi.json"):
+            assert asked(base + path) == 401
+            assert asked(base + path, "Bearer wrong") == 401
+            assert asked(base + path, f"Bearer {token}") == 200
+        assert asked(f"{base}api/page?token={token}") == 401
+    with tadmor_serve(file) as (_, address):
+        assert "token" not in address
+        assert asked(f"{address}api/page") == 200
 
 
 def test_a_bucket_fills_again() -> None:

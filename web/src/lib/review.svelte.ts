@@ -23,6 +23,8 @@ export class Review {
   state = $state.raw<ReviewState>({ log: [], queue: [], verdicts: {}, orphans: [], types: [] });
   agreement = $state.raw<Agreement[]>([]);
   problem = $state("");
+  /** Whether the review is still being asked for: until then what is known may be what a blind coder must not see. */
+  opening = $state(false);
   /** What was done last, for who hears the page: the page itself is mounted anew after a decision. */
   said = $state("");
   /** How many decisions were taken since the page was opened. */
@@ -62,7 +64,10 @@ export class Review {
     }
   }
   /** What the review begins with: who works blind needs another record, all others have theirs. */
-  open = (): Promise<void> => (this.coder ? this.refresh() : this.load());
+  async open(): Promise<void> {
+    this.opening = true;
+    try { await (this.coder ? this.refresh() : this.load()); } finally { this.opening = false; }
+  }
   async refresh(): Promise<void> {
     const [data] = await Promise.all([ask<PageData>(`api/page${this.query()}`), this.load()]);
     this.renew(data);

@@ -3,6 +3,7 @@ import { colour, HALF, HATCH, lookKey, type Theme } from "../lib/symbols";
 import type { Point } from "../lib/geometry";
 import { toScreen, zoomOf, type Camera } from "./camera";
 import { GROUND } from "./ground";
+import type { Rect } from "./inview";
 import { place, Taken } from "./labels";
 import type { Mark } from "./moment";
 import type { Area, Shape } from "./scene";
@@ -13,6 +14,8 @@ import type { Item } from "./tiles";
 export interface Content {
   areas: Area[]; countries: { at: Point; name: string }[]; zones: Shape[]; relations: Shape[];
   roads: { points: Point[]; state: string }[]; marks: Mark[]; chosen: Set<string>;
+  /** What lies over the map: no name is written there. */
+  covered: Rect[];
 }
 /** How far the edge of a group of places is from its middle, in pixels. */
 const GROUP = 14;
@@ -140,9 +143,10 @@ class Painter {
   }
 
   private taken = new Taken();
-  /** Names of places, none over a symbol or another name. */
-  private names({ marks, chosen }: Content): void {
+  /** Names of places, none over a symbol or another name, nor beneath what covers the map. */
+  private names({ marks, chosen, covered }: Content): void {
     const { taken, sprites } = this;
+    for (const { left, top, right, bottom } of covered) taken.add([left, top, right, bottom]);
     for (const mark of marks) {
       const r = mark.spots.length > 1 ? GROUP + 2 : mark.look ? 10 * this.size : 4;
       taken.add([mark.x - r, mark.y - r, mark.x + r, mark.y + r]);

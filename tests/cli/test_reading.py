@@ -1,5 +1,6 @@
 """The options of the commands that read accounts: what they say reaches the readers and the places."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from tests.accounts import dossier_of
 from tests.read.servers import page, server
 
 from tadmor.cli import main
-from tadmor.cli.reading import reading_options
+from tadmor.cli.reading import COLLECTED, reading, reading_options
 from tadmor.config import Config
+from tadmor.errors import TadmorError
 from tadmor.store import save
 
 
@@ -62,3 +64,18 @@ def test_an_account_on_a_private_network_is_fetched_when_asked_for(
                 main([*arguments, "--private", "--format", "scroll", *more])
             assert "unknown format 'scroll'" in capsys.readouterr().err  # so that it was read, and no further
             assert len(asked) == fetched
+
+
+def test_unused_objects_are_sought_seldom_while_accounts_are_read_and_as_ever_after_an_error() -> None:
+    usual = gc.get_threshold()
+    inside: list[tuple[int, int, int]] = []
+
+    def read() -> None:
+        with reading():
+            inside.append(gc.get_threshold())
+            raise TadmorError("in the midst")
+
+    with pytest.raises(TadmorError):
+        read()
+    assert inside == [COLLECTED]
+    assert gc.get_threshold() == usual != COLLECTED

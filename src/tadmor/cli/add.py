@@ -6,7 +6,7 @@ import click
 
 from tadmor.cli.common import dossier_argument
 from tadmor.cli.decisions import report_carried_over
-from tadmor.cli.reading import progress_bar, reading_options
+from tadmor.cli.reading import reading, reading_options
 from tadmor.config import Config
 
 
@@ -29,7 +29,7 @@ def command(file: Path, source: str, config: Config) -> None:
     from tadmor.store import save
 
     opened = open_source(source, config.read.web)
-    with progress_bar() as progress:
+    with reading() as progress:
         more = Pipeline(config, progress).add(dossier, opened, progress)
     save(more, file)
     before, record = dossier.timeline.record, more.timeline.record

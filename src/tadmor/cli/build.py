@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from tadmor.cli.decisions import report_carried_over
-from tadmor.cli.reading import progress_bar, reading_options
+from tadmor.cli.reading import reading, reading_options
 from tadmor.config import Config
 from tadmor.errors import StoreError
 
@@ -33,7 +33,7 @@ def command(sources: tuple[str, ...], output: Path, config: Config) -> None:
     from tadmor.store import save
 
     opened = [open_source(name, config.read.web) for name in sources]
-    with progress_bar() as progress:
+    with reading() as progress:
         dossier = build(opened, config, progress)
     save(dossier, output)
     record = dossier.timeline.record

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from tadmor.cli.export import write_file
-from tadmor.cli.reading import progress_bar
+from tadmor.cli.reading import reading
 
 
 @click.command(name="demo", short_help="Build the example that ships with the program and show its page.")
@@ -31,7 +31,7 @@ def command(output: Path, no_open: bool) -> None:
     from tadmor.replays import offline_page
     from tadmor.store import save
 
-    with progress_bar() as progress:
+    with reading() as progress:
         dossier = build_example(progress=progress)
     dossier_path = output.with_suffix(".tadmor")
     save(dossier, dossier_path)

@@ -122,7 +122,7 @@ def _stands_as_place(token: "Token", kind: str) -> bool:
 def register_ships(doc: "Doc", inventory: Inventory) -> None:
     """Add the ships that a text names behind a class noun: "the cruiser X", "destroyers X and Y"."""
     for token in doc:
-        if not is_word(noun_lemma(token), "ships") or token.pos_ == "PROPN":
+        if token.pos_ == "PROPN" or not is_word(noun_lemma(token), "ships"):
             continue
         named = [c for c in token.children if c.dep_ in {"flat", "appos"} and c.i == token.i + 1 and c.pos_ == "PROPN"]
         if token.dep_ in {"compound", "amod"} and token.head.i == token.i + 1 and token.head.pos_ == "PROPN":

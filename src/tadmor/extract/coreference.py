@@ -6,7 +6,7 @@ number agree. What the clause itself sets against the pronoun cannot be it.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -230,5 +230,11 @@ def _forms(names: tuple[str, ...]) -> frozenset[str]:
 
 def describes_role(lemma: str) -> str | None:
     """The role that a noun speaks of: state, nonstate, group, defender, attacker or enemy; else None."""
+    return _roles().get(lemma)
+
+
+@cache
+def _roles() -> dict[str, str]:
+    """The role that each noun of a role speaks of; of several the first."""
     order = ("defender", "attacker", "enemy", "state", "group", "nonstate")
-    return next((r for r in order if is_word(lemma, f"role:{r}")), None)
+    return {noun: role for role in reversed(order) for noun in actor_words().roles[role]}

@@ -100,6 +100,18 @@ def kind_of_noun(noun: "Token", table: str = "nouns") -> str | None:
     return min(found)[1] if found else None
 
 
+def names_loss(noun: "Token") -> bool:
+    """Whether a noun or adjective may tell a loss or a deed that brought one."""
+    return noun.lower_ in _losses_named() or noun_lemma(noun) in _losses_named()
+
+
+@cache
+def _losses_named() -> frozenset[str]:
+    return (
+        frozenset(_ranked_kinds("nouns")) | frozenset(_ranked_kinds("adjectives")) | frozenset(_ranked_kinds("deeds"))
+    )
+
+
 @cache
 def _ranked_kinds(table: str) -> dict[str, tuple[int, str]]:
     """For each noun or adjective the first kind of loss that the table lists it under, with its place there."""

@@ -18,6 +18,7 @@ from tadmor.extract.loss_words import (
     kind_of_noun,
     kind_of_verb,
     loss_words,
+    names_loss,
     what_of,
 )
 from tadmor.extract.noun_phrases import noun_lemma
@@ -219,6 +220,8 @@ def _went_over(verb: "Token", noun: "Token") -> bool:
 
 def _by_noun(token: "Token") -> "Iterator[Told]":
     """Losses told by a noun ("300 dead", "200 casualties") or an adjective ("two pilots dead")."""
+    if not names_loss(token):
+        return
     kind = kind_of_noun(token)
     if kind and token.dep_ == "nmod" and token.head.lower_ in {"number", "toll", "total"}:
         yield from _summed(kind, token.head)

@@ -28,12 +28,16 @@ def noun_type(token: "Token") -> tuple[str, NounRow] | None:
     lemma = noun_lemma(token)
     row = nouns().get(lemma)
     table = noun_table()
-    modifiers = {c.lower_ for c in children(token, "compound", "amod", "nmod:poss")}
-    modifiers |= {part for word in modifiers for part in word.split("-")}
     for name, group in (("airstrike", table.air), ("shelling", table.fire), ("bombing", table.bomb)):
-        if lemma in group.nouns and modifiers & set(group.words):
+        if lemma in group.nouns and not group.words.isdisjoint(_modifying_words(token)):
             return name, row or table.noun[0]
     return (row.type, row) if row is not None else None
+
+
+def _modifying_words(noun: "Token") -> set[str]:
+    """The words before a noun that say of what sort it is, and the parts of those with a hyphen."""
+    words = {c.lower_ for c in children(noun, "compound", "amod", "nmod:poss")}
+    return words | {part for word in words for part in word.split("-")}
 
 
 def noun_trigger(scene: Scene, token: "Token") -> Trigger | None:

@@ -4,6 +4,7 @@ What fails is the attack told last that fits: by its attacker, or by the noun th
 What the events themselves show of each other is in ``results``.
 """
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tadmor.extract.actuality import actuality, controls_object
@@ -48,7 +49,7 @@ def tell_outcomes(
     for token in sentence:
         if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
             telling.verb(token)
-        if children(token, "cop") or token.dep_ == "xcomp":
+        if lower(token) in _verdicts() and (children(token, "cop") or token.dep_ == "xcomp"):
             telling.judgement(token)
     for trigger in negated:
         if trigger.type in ATTACKS | {"advance", "withdrawal"}:
@@ -103,6 +104,23 @@ def manner(verb: "Token") -> str:
     return ""
 
 
+@cache
+def _verdicts() -> dict[str, str]:
+    """What the words of success and failure say; a word of both says failure."""
+    table = outcome_table()
+    return dict.fromkeys(table.succeeded | table.successes, "succeeded") | dict.fromkeys(
+        table.failed | table.failures, "failed"
+    )
+
+
+@cache
+def _telling_verbs() -> frozenset[str]:
+    """The verbs that may tell how an attack ended."""
+    table = outcome_table()
+    ends = table.effects | table.repels | table.noun_fails | table.noun_prevails
+    return ends | table.holds | table.gives_up | {"inflict", "miss", "fail"}
+
+
 class _Telling:
     """What one sentence tells of the end of the attacks before it."""
 
@@ -115,6 +133,8 @@ class _Telling:
         """An attack is repelled, fails, succeeds, is given up, or the defenders hold."""
         table = outcome_table()
         word = lower(verb)
+        if not (word in _telling_verbs() or verb.lower_ in table.failed or _makes_no_headway(verb)):
+            return
         if actuality(verb).status != "actual":
             if actuality(verb).status == "negated" and word in table.effects:
                 _set(self.last(verb, self.party(agents(verb, controls_object)), reach=0), "failed")
@@ -138,12 +158,9 @@ class _Telling:
             _set(told, "failed")
 
     def judgement(self, predicate: "Token") -> None:
-        """An attack before is called a success or a failure."""
-        table = outcome_table()
-        word = lower(predicate)
-        verdict = "failed" if word in table.failed | table.failures else ""
-        verdict = verdict or ("succeeded" if word in table.succeeded | table.successes else "")
-        if not verdict or actuality(predicate).status == "hypothetical":
+        """An attack before is called a success or a failure, by a word that says so."""
+        table, verdict = outcome_table(), _verdicts()[lower(predicate)]
+        if actuality(predicate).status == "hypothetical":
             return
         words = {c.lower_ for c in children(predicate, "amod", "advmod", "det")}
         if words & table.partial_words:

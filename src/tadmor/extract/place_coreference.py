@@ -110,7 +110,6 @@ class PlaceMemory:
 
     def _fit(self, place: NamedPlace, description: Description) -> float:
         kind, kinds = place.kind, place_kinds()
-        words = frozenset[str]().union(*map(_singulars, place.order))
         head = singular(description.phrase.split()[-1].casefold())
         group = kinds.group(description.kind)
         if group == "settlement" and (kind == description.kind or {kind, description.kind} <= _TOWNS):
@@ -123,15 +122,16 @@ class PlaceMemory:
             fit = 0.5
         else:
             fit = 0.0
-        fit += 2.0 if head in words and (fit or not kind) else 0.0
-        if description.plural and head not in words:
+        named = any(head in _singulars(name) for name in place.order)
+        fit += 2.0 if named and (fit or not kind) else 0.0
+        if description.plural and not named:
             return 0.0
-        return self._by_modifiers(fit, place, words, description)
+        return self._by_modifiers(fit, place, description)
 
-    def _by_modifiers(self, fit: float, place: NamedPlace, words: frozenset[str], description: Description) -> float:
+    def _by_modifiers(self, fit: float, place: NamedPlace, description: Description) -> float:
         if fit <= 0 or not description.modifiers:
             return fit - 1.5 * bool(place.modifiers) if fit > 0 else 0.0
-        own = words | {singular(m) for m in place.modifiers}
+        own = {singular(m) for m in place.modifiers}.union(*map(_singulars, place.order))
         matched = sum(singular(m) in own for m in description.modifiers)
         if matched:
             return fit + 2.0 * matched

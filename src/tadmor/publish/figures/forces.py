@@ -25,9 +25,7 @@ def draw_forces(timeline: Timeline, day: str | None) -> Sheet:  # noqa: ARG001 -
         for i, (depth, text, weight) in enumerate(lines):
             y = 1 - (i + 0.6) * 0.165 / inches
             axes.text(0.02 + 0.035 * depth, y, text, size=8, weight=weight, va="center")
-    sheet.note(
-        "† killed. Commanders, units and strengths as the infobox of the account gives them, with what its text adds."
-    )
+    sheet.note("† killed. Commanders, units and strengths as infobox and text of the account give them.")
     sheet.sources(index, ())
     return sheet
 

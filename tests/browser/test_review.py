@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.browser.driver import holder, opened, tab
+from tests.browser.driver import drawn, holder, opened, tab
 from tests.serving import tadmor_serve
 
 from tadmor.example import build_example
@@ -266,7 +266,7 @@ def test_what_a_claim_cites_and_how_the_event_lies_are_corrected_and_undone(page
     page.locator("[name=reference]").first.select_option("5")
     assert cites.input_value() == "2, 5"
     page.locator("form.slots .primary").click()
-    page.locator("#log li", has_text="How it lies to them, Claims").wait_for()
+    page.locator("#log li", has_text="At or near, Claims").wait_for()
     after = next(e for e in load_reviewed(file).timeline.record.events if e.id == event.id)
     place = event.places[0]
     assert [(r.place, r.relation, r.distance_m, r.bearing_deg) for r in after.relations] == [
@@ -279,3 +279,12 @@ def test_what_a_claim_cites_and_how_the_event_lies_are_corrected_and_undone(page
     page.keyboard.press("u")
     page.locator("#log li", has_text="Taken back").wait_for()
     assert load_reviewed(file).timeline.record.events == load(file).timeline.record.events
+
+
+def test_on_a_phone_the_map_behind_the_review_looks_at_the_campaign(browser: "Browser", address: str) -> None:
+    with opened(browser, f"{address}#t=2016-12-12&tab=review", "phone") as page:
+        drawn(page)
+        page.locator("#tab-events").click()
+        page.locator(".handle").click()
+        page.wait_for_timeout(800)
+        assert page.locator(".markers").evaluate("box => Number(box.dataset.drawn.split('/')[2])") > 5

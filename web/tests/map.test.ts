@@ -57,6 +57,12 @@ describe("names", () => {
     taken.add([120, 95, 140, 105]);
     expect(place([wanted], taken, 500)[0]!.left).toBe(30);
   });
+  it("of what is chosen stand farther off rather than nowhere", () => {
+    const round = () => { const taken = new Taken(); taken.add([60, 70, 140, 130]); return taken; };
+    expect(place([{ ...wanted, gap: 4 }], round(), 500)).toEqual([]);
+    const [found] = place([{ ...wanted, gap: 4, far: true }], round(), 500);
+    expect(found!.left >= 140 || found!.left + 60 <= 60 || found!.middle + 8 <= 70 || found!.middle - 8 >= 130).toBe(true);
+  });
   it("stand to the left where the window ends", () => expect(place([wanted], new Taken(), 150)[0]!.left).toBe(30));
   it("never lie on each other, the first having the choice", () => {
     const placed = place(Array.from({ length: 40 }, (_, i) => ({ ...wanted, x: 100 + (i % 5), y: 100 + i })), new Taken(), 500);
@@ -73,6 +79,7 @@ describe("what is chosen stays in view", () => {
   it("beside a panel at the right", () => expect(free(box, right)).toEqual({ left: 0, top: 0, right: 580, bottom: 600 }));
   it("above a sheet", () => expect(free({ left: 0, top: 100, right: 390, bottom: 500 }, { left: 0, top: 320, right: 390, bottom: 844 })).toEqual({ left: 0, top: 0, right: 390, bottom: 220 }));
   it("without the map moving where it is seen already", () => expect(toSee(camera, [fromScreen(camera, [200, 300])], free(box, right))).toBeNull());
+  it("but for a window that a sheet leaves next to nothing of", () => expect(toSee(camera, [fromScreen(camera, [800, 200])], { left: 0, top: 0, right: 390, bottom: 9 })).toBeNull());
   it("by moving it from under the panel", () => {
     const hidden = fromScreen(camera, [800, 200]), to = toSee(camera, [hidden], free(box, right))!;
     expect(toScreen(to, hidden)[0]).toBeCloseTo(290, 6);

@@ -68,7 +68,7 @@ const ar: typeof en = {
   atOdds: "تعارض", howSure: "مدى اليقين في", howSureNote: "نسب من محاولات تُسحب فيها التواريخ والأماكن والأقوال المشكوك فيها.",
   slot_losses: "الخسائر", slot_attributed_to: "القائل", slot_certainty: "اليقين", claims: "الأقوال", speaker: "القائل", certainty: "درجة اليقين", whose: "خسائر مَن", addLoss: "أضف خسارة", remove: "أزل",
   atLeast: "على الأقل", atMost: "على الأكثر", inWords: "أو بالكلمات", orphans: "بلا كلماتها", orphansNote: "تُحفظ هذه القرارات، لكن النصوص لم تعد تحوي الكلمات التي تخصها.",
-  slot_relations: "موقعه منها", slot_citations: "المراجع", slot_claims: "الأقوال", kilometres: "كيلومترات", direction: "الاتجاه", addReference: "أضف مرجعًا", noReference: "لا مرجع برقم {n}.",
+  slot_relations: "فيه أو قربه", slot_citations: "المراجع", slot_claims: "الأقوال", kilometres: "كيلومترات", direction: "الاتجاه", addReference: "أضف مرجعًا", noReference: "لا مرجع برقم {n}.",
   relations: { at: "فيه", near: "قربه", away: "على بعد منه", outskirts: "في أطرافه", around: "حوله", between: "بينه وبين مكان آخر", road: "على الطريق إليه" },
   compass: { 0: "شمال", 45: "شمال شرق", 90: "شرق", 135: "جنوب شرق", 180: "جنوب", 225: "جنوب غرب", 270: "غرب", 315: "شمال غرب" },
   beside: { near: "قرب {place}", outskirts: "في أطراف {place}", around: "حول {place}", between: "بين {place} ومكان آخر", road: "على طريق إلى {place}", direction: "{direction} {place}", distance: "على بعد {far} من {place}", both: "على بعد {far} {direction} {place}", betweenTwo: "بين {place} و{other}", roadOfTwo: "على الطريق بين {place} و{other}" },

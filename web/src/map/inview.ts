@@ -4,6 +4,8 @@ import { fromScreen, scaleOf, toScreen, type Camera } from "./camera";
 
 export interface Rect { left: number; top: number; right: number; bottom: number }
 const EDGE = 34;
+/** Pixels of a window, across or down, in which there is something to be seen. */
+const ROOM = 50;
 
 /** The largest part of a box, in its own pixels, beside what lies over it. */
 export function free(box: Rect, over: Rect | null): Rect {
@@ -17,10 +19,10 @@ export function free(box: Rect, over: Rect | null): Rect {
   return parts.reduce((best, part) => (area(part) > area(best) ? part : best));
 }
 
-/** The camera from which the points (Mercator units) are all seen in a part of the window; null where they are already. */
+/** The camera from which the points (Mercator units) are all seen in a part of the window; null where they are already, or where there is no room. */
 export function toSee(camera: Camera, points: Point[], part: Rect): Camera | null {
-  if (!points.length) return null;
   const [wide, tall] = [part.right - part.left, part.bottom - part.top];
+  if (!points.length || Math.min(wide, tall) < ROOM) return null;
   const edge = Math.max(0, Math.min(EDGE, wide / 3, tall / 3));
   const seen = points.map((p) => toScreen(camera, p));
   if (seen.every(([x, y]) => x >= part.left + edge && x <= part.right - edge && y >= part.top + edge && y <= part.bottom - edge)) return null;

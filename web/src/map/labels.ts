@@ -1,7 +1,7 @@
 // Where labels stand: none over a symbol or another label, those that come first before the others.
 
 /** A label wanted beside a point: its size in pixels, and how far from the point it begins. */
-export interface Wanted { x: number; y: number; width: number; height: number; gap: number }
+export interface Wanted { x: number; y: number; width: number; height: number; gap: number; /** Whether it may stand farther off rather than nowhere. */ far?: boolean }
 /** The left edge and the middle of the height of a label that found room. */
 export interface Placed { index: number; left: number; middle: number }
 
@@ -35,8 +35,8 @@ const SIDES: [across: number, down: number][] = [[1, 0], [-1, 0], [0, -1], [0, 1
 
 /** Places for as many of the wanted labels as find room among what is taken, in a window so wide, in the order given. */
 export function place(wanted: Wanted[], taken: Taken, window: number, padding = 2): Placed[] {
-  return wanted.flatMap(({ x, y, width, height, gap }, index): Placed[] => {
-    for (const [across, down] of gap ? SIDES : [[0, 0] as const]) {
+  return wanted.flatMap(({ x, y, width, height, gap: near, far }, index): Placed[] => {
+    for (const gap of far ? [near, near + 16, near + 32] : [near]) for (const [across, down] of gap ? SIDES : [[0, 0] as const]) {
       const left = x + across * (gap + width / 2) - width / 2, top = y + down * (gap + height / 2) - height / 2;
       const box: Box = [left - padding, top, left + width + padding, top + height];
       if (box[0] < 0 || box[2] > window || taken.meets(box)) continue;

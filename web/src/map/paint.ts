@@ -157,7 +157,7 @@ class Painter {
     // what is chosen is named first, then where something happens, then what most is told of
     const first = (m: Mark) => (chosen.has(m.spots[0]!.id) ? 2 : m.happening ? 1 : 0);
     const named = marks.filter((m) => m.y > -20 && m.y < this.camera.height + 20).sort((a, b) => first(b) - first(a) || b.spots[0]!.told - a.spots[0]!.told);
-    const wanted = named.map((m) => ({ x: m.x, y: m.y, gap: gap(m), ...sprites.measure(m.spots[0]!.lines, style) }));
+    const wanted = named.map((m) => ({ x: m.x, y: m.y, gap: gap(m), far: chosen.has(m.spots[0]!.id), ...sprites.measure(m.spots[0]!.lines, style) }));
     for (const { index, left, middle } of place(wanted, taken, this.camera.width)) {
       const { x, width, height } = wanted[index]!, { id, lines } = named[index]!.spots[0]!;
       const align: Align = left > x ? "left" : left + width < x ? "right" : "center";

@@ -44,7 +44,7 @@ def place_mismatch(case: Case) -> Iterator[Draft]:
             spans = tuple((document.id, start, end) for start, end in resolved.conflict_spans)
             told = [c for e in case.record.events if place in e.places for c in e.claims]
             near = [c for c in told if any(_near(case, c, s) for s in spans)] or told
-            message = f"Descriptions of {case.names([place])} do not agree: {resolved.conflict.rstrip('.')}."
+            message = f"Where {case.names([place])} lies is told in two ways: {resolved.conflict.rstrip('.')}."
             yield Draft("place-mismatch", "warning", message, tuple(near), spans)
 
 

@@ -157,6 +157,16 @@ def test_without_any_date_the_operation_dates_the_event() -> None:
     assert time.chosen.score < 0.5
 
 
+def test_a_day_within_the_operation_is_of_its_year() -> None:
+    text = "In January 1810 the war went on. On 19 August they attacked."
+    events = [{"word": "attacked", "times": ["19 August"]}]
+    operation = Operation(title="", date=DateRange("1809-08-12", "1809-10-10"))
+    (known,) = anchor_times(_extraction(text, events, operation))[1]
+    assert known.chosen.edtf == "1809-08-19"
+    (unknown,) = anchor_times(_extraction(text, events))[1]
+    assert unknown.chosen.edtf == "1810-08-19"
+
+
 def test_before_the_first_date_that_date_is_the_best_guess() -> None:
     marched, _ = _times(
         "They marched. On 3 May 1808 they attacked.",

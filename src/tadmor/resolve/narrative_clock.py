@@ -22,8 +22,8 @@ _DAYS = {"day": ("day", 1), "week": ("day", 7), "weekend": ("day", 7), "fortnigh
 class NarrativeClock:
     """Reads time expressions in order against the running date, and moves it on."""
 
-    def __init__(self, written: Moment | None, start: Moment | None = None) -> None:
-        self._now = RunningDate(start)
+    def __init__(self, written: Moment | None, start: Moment | None = None, end: Moment | None = None) -> None:
+        self._now = RunningDate(start, end)
         self._written = written
         self._before: tuple[Setting, Moment] | None = None
         self._year: int | None = None

@@ -33,6 +33,9 @@ _OPENER = 5.0
 _EARLIER = 1.0
 """What it loses where it is but a year, and one before the account begins."""
 
+_LONG = 3
+"""Years of an operation after which a month no longer tells much of the year."""
+
 _LOOSE = 0.5
 """How much what came before weighs at the first date of a section, which may begin anywhere."""
 
@@ -45,7 +48,9 @@ class RunningDate:
         latest: The last date read, an aside's too: what follows in its sentence hangs on it.
     """
 
-    def __init__(self, start: Moment | None) -> None:
+    def __init__(self, start: Moment | None, end: Moment | None = None) -> None:
+        """Begin with the operation's first and last day, as far as they are known."""
+        self._span = (start, end) if start and end and start.month and end.month else None
         self.running = start
         self.latest = start
         self._thread: Moment | None = None  # where the narrative stood before its last jump
@@ -112,11 +117,21 @@ class RunningDate:
         if self.running is None or setting.heading:
             return [YearOption(moment.year, 0.0)]
         back = "since" if setting.before == "since" else "had" if setting.pluperfect and setting.before != "by" else ""
-        options = year_options(moment, self.running, self._thread, back=_BACK[back], weight=self._weight)
+        options = year_options(
+            moment, self.running, self._thread, back=_BACK[back], weight=self._weight, known=self._years_within(moment)
+        )
         if moment.portion == "WI" and (self.running.middle_month or 12) >= 6:
             # a winter is named by the year of its January
             return [replace(o, year=o.year + 1) if o.year == self.running.year else o for o in options]
         return options
+
+    def _years_within(self, moment: Moment) -> frozenset[int]:
+        """The years in which a month or a day lies within the operation."""
+        if self._span is None or moment.month is None:
+            return frozenset()
+        start, end = self._span
+        years = range(start.year, min(end.year, start.year + _LONG) + 1)
+        return frozenset(y for y in years if _lies_within(replace(moment, year=y), start, end))
 
     def leaps_to(self, moment: Moment, setting: Setting) -> Sequence[YearOption]:
         """What it costs to move to a date with its year, and to take it for an aside, in months of nearness."""
@@ -160,6 +175,13 @@ class RunningDate:
             return False
         told = (setting.block, setting.sentence) == self._told and self.running.month is not None
         return moment.year == self.running.year and (setting.before == "" or told)
+
+
+def _lies_within(moment: Moment, start: Moment, end: Moment) -> bool:
+    """Whether a day, or any day of a month, lies in a stretch of days or months, the ends included."""
+    after = moment.key >= start.key if moment.day and start.day else moment.key[:2] >= start.key[:2]
+    before = moment.key <= end.key if moment.day and end.day else moment.key[:2] <= end.key[:2]
+    return after and before
 
 
 def _is_far_ahead(moment: Moment, running: Moment) -> bool:

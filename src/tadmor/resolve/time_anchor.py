@@ -33,7 +33,7 @@ def anchor_times(extraction: Extraction) -> tuple[tuple[TimeReading, ...], tuple
     settings = settings_of_document(document, extraction.timexes)
     dated = document.operation.date.start or any(_YEAR.match(t.value) and not t.relation for t in extraction.timexes)
     start = document.operation.date.start if dated else _year_of(document.title)
-    steps = _steps(settings, document.written, start)
+    steps = _steps(settings, document.written, start, document.operation.date.end)
     by_id = {step.setting.timex.id: step for step in steps}
     ordered = tuple(by_id[timex.id].reading for timex in extraction.timexes)
     course = [
@@ -60,10 +60,13 @@ def anchored_timexes(text: str, timexes: Sequence[Timex], written: str | None) -
         timexes: Its time expressions in order, as the extract stage finds them.
         written: Date of writing, ISO 8601, if known.
     """
-    steps = _steps(settings_of_text(text, timexes), written, None)
+    steps = _steps(settings_of_text(text, timexes), written)
     return [AnchoredTimex(t.start, t.end, s.reading.value, s.reading.edtf) for t, s in zip(timexes, steps, strict=True)]
 
 
-def _steps(settings: Sequence[Setting], written: str | None, start: str | None) -> list[Step]:
+def _steps(
+    settings: Sequence[Setting], written: str | None, start: str | None = None, end: str | None = None
+) -> list[Step]:
     """The readings of all expressions in order, and where the narrative stands behind each of them."""
-    return read_all(settings, NarrativeClock(moment_of_edtf(written or ""), moment_of_edtf(start or "")))
+    known = (moment_of_edtf(date or "") for date in (written, start, end))
+    return read_all(settings, NarrativeClock(*known))

@@ -6,7 +6,7 @@ the thread that an aside left, and the turn of a year must be worth it. The cost
 account add up, and the cheapest row of choices is taken (``year_paths``).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from tadmor.resolve.moments import Moment
@@ -30,6 +30,9 @@ _THREAD = 3.0
 _FORWARD, _BACKWARD, _FAR = 0.7, 1.0, 14.0
 """What a month of distance to a date with its year costs, forward and backward, and the most a leap costs."""
 
+_WITHIN = 12.0
+"""Months of nearness that a year wins in which the date lies within the operation that the account is about."""
+
 _YEARS = 0.5
 """An account that tells only years moves on in longer steps."""
 
@@ -47,7 +50,13 @@ class YearOption:
 
 
 def year_options(
-    moment: Moment, running: Moment, thread: Moment | None, *, back: float = 0.0, weight: float = 1.0
+    moment: Moment,
+    running: Moment,
+    thread: Moment | None,
+    *,
+    back: float = 0.0,
+    weight: float = 1.0,
+    known: Collection[int] = (),
 ) -> Sequence[YearOption]:
     """The years that a month, a day or a portion of a year may belong to, the cheapest first.
 
@@ -57,6 +66,7 @@ def year_options(
         thread: The date it had reached before it went back to ``running``, if it did.
         back: Months of nearness that a date ahead must win, where the text looks back.
         weight: How much the distance weighs: less where the narrative takes a new start.
+        known: Years in which it lies within the operation that the account is about.
     """
     costs: dict[int, float] = {}
     bases = [(running, 0.0)]
@@ -65,9 +75,8 @@ def year_options(
     for base, handicap in bases:
         for year, cost in _options(moment, base, handicap, back):
             costs[year] = min(cost, costs.get(year, cost))
-    return sorted(
-        (YearOption(year, cost * weight) for year, cost in costs.items()), key=lambda o: (o.cost, -(o.year or 0))
-    )
+    options = (YearOption(year, cost * weight + _WITHIN * (year not in known)) for year, cost in costs.items())
+    return sorted(options, key=lambda o: (o.cost, -(o.year or 0)))
 
 
 def leap_cost(moment: Moment, running: Moment) -> float:

@@ -7,7 +7,8 @@ import pytest
 import yaml
 from tests.extract.actor_account import find, names_of, read
 
-from tadmor.model import Belligerent, Operation, Side
+from tadmor.extract.actor_inventory import nationality
+from tadmor.model import Belligerent, Entity, Operation, Side, Strength
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/extract/actors.yaml").read_text(encoding="utf-8"))
 OPERATION = Operation(
@@ -39,6 +40,22 @@ def test_mentions_lead_back_to_the_text() -> None:
     assert {text[m.start : m.end] for m in actors.mentions} >= {"Danish troops", "They"}
     assert [m.id for m in actors.mentions] == list(range(len(actors.mentions)))
     assert all(m.name == actors.entities[m.entity].name for m in actors.mentions if m.entity is not None)
+
+
+def test_a_unit_among_the_strengths_stands_on_its_side() -> None:
+    sides = (
+        Side(
+            belligerents=(Belligerent("Sweden"),), strength=(Strength("Elements of Skåne Front"), Strength("Guns", 9))
+        ),
+        Side(belligerents=(Belligerent("Denmark"),), strength=(Strength("heavy losses"),)),
+    )
+    _, actors = read("The Skåne Front began its offensive.", Operation(title="", sides=sides))
+    assert {e.name: e.side for e in actors.entities} == {"Sweden": 0, "Denmark": 1, "Skåne Front": 0}
+
+
+def test_a_nation_stands_behind_a_word_that_is_also_an_empire() -> None:
+    assert nationality(Entity(0, "actor", "force", "Imperial Japanese Navy")) == "Japan"
+    assert nationality(Entity(0, "actor", "force", "Imperial Army")) == "Holy Roman Empire"
 
 
 def test_names_of_two_sides_are_never_one_actor() -> None:

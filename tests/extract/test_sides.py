@@ -55,3 +55,20 @@ def test_commanders_fight_for_their_nations() -> None:
     assert sides.opposed(0, 1)
     assert sides.same(0, 2)
     assert sides.same(1, 3)
+
+
+def test_a_state_invaded_on_the_way_speaks_for_no_side_that_the_infobox_names() -> None:
+    entities = [actor(0, "Sweden", 0), actor(1, "Denmark", 1), actor(2, "Holstein")]
+    sides = Sides(entities, [Engagement(0, 2, 10)], {0: 3, 1: 1, 2: 5})
+    assert sides.same(1, 2)
+    assert sides.passed_by(2)
+    assert not sides.passed_by(1)
+    assert sides.chief(1) == 1
+    many = [Engagement(0, 2, at) for at in range(10)]
+    assert not Sides(entities, many, {0: 3, 1: 1, 2: 5}).passed_by(2)
+
+
+def test_deeds_told_in_turn_set_nobody_apart_where_the_infobox_names_the_sides() -> None:
+    entities = [actor(0, "Sweden", 0), actor(1, "Denmark", 1), actor(2, "The Guard", 1), actor(3, "The Reserve")]
+    assert 3 not in Sides(entities, [], {}, hints={(2, 3): 0.3}).of
+    assert Sides(entities, [], {}, hints={(2, 3): 1.0}).of[3] == 0

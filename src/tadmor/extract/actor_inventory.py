@@ -8,12 +8,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tadmor.extract.actor_words import is_state_name, known_actor, nation_of, normal, type_of
-from tadmor.extract.unit_names import Unit
+from tadmor.extract.unit_names import Unit, unit_words
 from tadmor.model import Document, Entity, Operation
 
 if TYPE_CHECKING:
     from tadmor.extract.parsed import ParsedBlock
 
+_PARTS = re.compile(r"(?:(?:elements|parts?|units|detachments) of )?(?:the )?", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*\(([^()]{1,60})\)")
 _INTRODUCED = re.compile(
     r"((?:\d+\w*\s+)?[A-Z][\w'’.–-]*(?:\s+(?:of|the|for|and|in|al|de|\d+|[A-Z(][\w'’.–-]*))*)\s+"
@@ -258,9 +259,20 @@ def _add_operation(inventory: Inventory, operation: Operation) -> None:
             above = inventory.find(unit.parent) if unit.parent else parent
             kind = "force" if type_of(name) == "force" else "unit"
             inventory.add(name, kind, "unit of the infobox", number, above, aliases)
+        for strength in side.strength:
+            if strength.min is None and strength.max is None and (name := _unit_of(strength.what)):
+                inventory.add(name, "unit", "unit among the strengths of the infobox", number, parent)
         for commander in side.commanders:
             name = bare_name(split_brackets(commander.name)[0])
             inventory.add(name, "person", "commander of the infobox", number, parent, (commander.name,))
+
+
+def _unit_of(strength: str) -> str:
+    """The unit that a strength without a number names: Leningrad Front of "Elements of Leningrad Front", else ""."""
+    name = _PARTS.sub("", split_brackets(strength)[0])
+    named = " " in name and all(word[0].isupper() or word[0].isdecimal() for word in name.split())
+    formed = named and name.split()[-1].lower() in unit_words().nouns
+    return name if formed or (named and type_of(name) in {"unit", "force"}) else ""
 
 
 def split_brackets(name: str) -> tuple[str, tuple[str, ...]]:
@@ -283,7 +295,9 @@ def nationality(entity: Entity) -> str | None:
     if entity.type == "state":
         return entity.name
     words = entity.name.split()
-    openings = (words[:2], words[:1], words[1:2] if words[0].lower() in {"new", "the", "royal", "imperial"} else [])
+    # "Imperial" alone is the Holy Roman Empire's, "Imperial Japanese" is not
+    behind = words[1:2] if words[0].lower() in {"new", "the", "royal", "imperial"} else []
+    openings = (words[:2], behind, words[:1])
     found = (nation_of(" ".join(opening)) for opening in openings if opening)
     within = (nation_of(word) for word in words) if entity.type == "unit" else iter(())
     return next((state for state in (*found, *within) if state), None)

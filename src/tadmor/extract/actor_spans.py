@@ -22,6 +22,7 @@ from tadmor.extract.actor_words import (
 from tadmor.extract.clauses import children, coordinated, lower, prepositions
 from tadmor.extract.name_usage import BY_USE
 from tadmor.extract.noun_phrases import noun_lemma
+from tadmor.extract.regiment_names import BY_NUMBER, BY_PLURAL
 from tadmor.extract.unit_names import UnitSpan, find_units
 
 if TYPE_CHECKING:
@@ -274,6 +275,10 @@ def _kind(name: "NameSpan") -> str | None:
         return None
     if name.type == "state":
         return "state"
+    if name.reason in {BY_NUMBER, BY_PLURAL}:
+        return "unit"
+    if name.type == "organisation" and any(map(nation_of, name.text.split())) and type_of(name.text) == "force":
+        return "force"  # a nation's navy is no club
     if name.type == "force":
         guess = type_of(name.text)
         return guess if guess in {"unit", "force"} else "force"

@@ -122,6 +122,15 @@ class ActorFindings:
         """Whether an actor bears the name of an air force or of a unit of one."""
         return " air " in f" {normal(self.entities[entity].name)} "
 
+    def passed_by(self, entity: int) -> bool:
+        """Whether an actor is a state outside the sides that the infobox names, and hardly fights."""
+        return self.sides.passed_by(entity)
+
+    @property
+    def sides_listed(self) -> bool:
+        """Whether the account lists its sides."""
+        return self.sides.listed
+
     def learn(
         self,
         fights: Sequence[tuple[int, int, int]],

@@ -147,6 +147,13 @@ class Actors(Protocol):
     def is_airborne(self, entity: int) -> bool:
         """Whether an actor is an air force or a unit of one, which holds no ground."""
 
+    def passed_by(self, entity: int) -> bool:
+        """Whether an actor is a state outside the sides that the infobox names, and hardly fights."""
+
+    @property
+    def sides_listed(self) -> bool:
+        """Whether the account lists its sides."""
+
     def learn(
         self,
         fights: Sequence[tuple[int, int, int]],

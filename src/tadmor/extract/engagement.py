@@ -190,6 +190,8 @@ class Engagement:
         told = [others for others in told if others]
         if not told or any(actors.has_side(e) for e in known):
             return ()
+        if actors.sides_listed and not any(actors.has_side(e) for e in told[-1]):
+            return ()
         return tuple(e for e in told[-1] if e not in known)
 
     @staticmethod
@@ -212,9 +214,9 @@ def _where(draft: Draft, known: list[int]) -> tuple[int, ...]:
 
 
 def _stands(draft: Draft, entity: int, ground: bool) -> bool:
-    """Whether an actor can stand for its party: single ships do not, nor on the ground do air forces."""
+    """Whether an actor can stand for its party: no single ship, no state passed by, on the ground no air force."""
     actors = draft.scene.actors
-    return not (actors.is_craft(entity) or (ground and actors.is_airborne(entity)))
+    return not (actors.is_craft(entity) or actors.passed_by(entity) or (ground and actors.is_airborne(entity)))
 
 
 def _foes(fight: Draft, known: list[int], ground: bool) -> tuple[int, ...]:

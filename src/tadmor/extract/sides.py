@@ -77,11 +77,13 @@ class Sides:
         self._counts = counts
         self._ties = tuple(ties)
         self._acting = Counter(acting)
+        self.listed = len({e.side for e in entities} - {None}) >= len(CAMPS)
         self._against: dict[tuple[int, int], float] = defaultdict(float)
         for engagement in engagements:
             self._set_apart(engagement.attacker, engagement.target, 1.0)
         for (a, b), weight in (hints or {}).items():
-            self._set_apart(a, b, weight)
+            if weight >= FIGHT or not self.listed:  # allies act in turn as well
+                self._set_apart(a, b, weight)
         self._near = self._neighbours(self._ties)
         self._set_nations_apart()
         fought: dict[int, float] = defaultdict(float)
@@ -140,12 +142,18 @@ class Sides:
         foes = Counter(e.target if e.attacker == entity else e.attacker for e in recent)
         return min(foes, key=lambda foe: (-foes[foe], -self._counts.get(foe, 0), foe), default=None)
 
+    def passed_by(self, entity: int) -> bool:
+        """Whether an infobox that names the sides leaves a state out, and it hardly fights: one invaded on the way."""
+        stranger = self._entities[entity].type == "state" and self._entities[entity].side is None
+        return stranger and self.listed and self._fought.get(entity, 0) < RECENT
+
     def chief(self, side: int) -> int | None:
         """The actor that speaks for a side: the one named most, persons and units last."""
         return self._chiefs.get(side)
 
     def _find_chief(self, side: int) -> int | None:
-        return min((e for e, s in self.of.items() if s == side), key=self._rank, default=None)
+        own = [e for e, s in self.of.items() if s == side and not self.passed_by(e)]
+        return min(own, key=self._rank, default=None)
 
     def force_of(self, person: int) -> int:
         """The force that a person leads, else the state it serves or the chief of its side; itself if none is told."""

@@ -12,6 +12,7 @@ from tadmor.extract.losses import find_losses
 from tadmor.extract.name_usage import settle_names
 from tadmor.extract.names import name_mentions
 from tadmor.extract.parsed import ParsedBlock, parse_blocks
+from tadmor.extract.regiment_names import settle_regiments
 from tadmor.extract.services import ServiceFinder
 from tadmor.extract.timex import extract_timexes
 from tadmor.extract.toponyms import find_places
@@ -33,7 +34,8 @@ class Extractor:
         """Find times, actors, places and events of one account."""
         blocks = parse_blocks(document, self._language)
         hints = name_hints(document)
-        names = settle_names([b.doc for b in blocks], [name_mentions(block.doc, hints) for block in blocks])
+        docs = [block.doc for block in blocks]
+        names = settle_regiments(docs, settle_names(docs, [name_mentions(doc, hints) for doc in docs]))
         timexes = extract_timexes(blocks, document)
         actors = find_actors(document, blocks, names)
         places = find_places(document, blocks, names, len(actors.entities), len(actors.mentions))

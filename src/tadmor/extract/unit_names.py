@@ -18,7 +18,7 @@ from tadmor.knowledge.tables import load_table
 if TYPE_CHECKING:
     from tadmor.extract.parse_tree import Doc, Token
 
-_NUMBER = re.compile(r"\d+(?:st|nd|rd|th|d)|\d{1,3}(?:\.\d{1,2})?|[IVXL]+")
+_NUMBER = re.compile(r"(?:\d{1,2}/)?\d+(?:st|nd|rd|th|d)|\d{1,3}(?:\.\d{1,2})?|[IVXL]+")
 _LONGEST = 6
 """Words between the number and the noun of a unit, at most."""
 _PANEL = 40
@@ -32,6 +32,7 @@ class UnitWords(msgspec.Struct, frozen=True):
     numbered: frozenset[str]
     named_behind: tuple[str, ...]
     shortened: tuple[str, ...]
+    numbered_things: frozenset[str]
     abbreviations: dict[str, str]
     arms: dict[str, frozenset[str]]
     ordinals: dict[str, str]

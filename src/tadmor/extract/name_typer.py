@@ -83,7 +83,8 @@ class NameTyper:
         for i, span in enumerate(spans):
             mentions.setdefault(span.text, []).append(i)
         for indices in mentions.values():
-            scores[indices] = scores[indices].mean(0)
+            if len(indices) > 1:
+                scores[indices] = scores[indices].mean(0)
         return np.asarray(scores, dtype=np.float32)
 
 

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
@@ -39,8 +40,6 @@ class Token:
         like_num: Whether it looks like a number, in digits or words.
         head: The token it hangs on; the root hangs on itself.
         children: The tokens that hang on it, in text order.
-        left_edge: The first token of its subtree.
-        right_edge: The last token of its subtree.
         doc: The parse it belongs to.
         sent: Its sentence.
     """
@@ -58,14 +57,12 @@ class Token:
         "is_punct",
         "is_sent_start",
         "is_space",
-        "left_edge",
         "lemma_",
         "like_num",
         "lower_",
         "lower_lemma",
         "morph",
         "pos_",
-        "right_edge",
         "sent",
         "tag_",
         "text",
@@ -74,8 +71,6 @@ class Token:
     doc: "Doc"
     sent: "Span"
     head: "Token"
-    left_edge: "Token"
-    right_edge: "Token"
     children: "tuple[Token, ...]"
 
     def __init__(self, i: int, idx: int, forms: tuple[str, ...], flags: tuple[bool, bool, bool, bool]) -> None:
@@ -106,6 +101,16 @@ class Token:
             before = sum(child.i < self.i for child in self.children)
             self._subtree = tuple(chain(*parts[:before], (self,), *parts[before:]))
         return self._subtree
+
+    @property
+    def left_edge(self) -> "Token":
+        """The first token of its subtree."""
+        return min(self.subtree, key=_place)
+
+    @property
+    def right_edge(self) -> "Token":
+        """The last token of its subtree."""
+        return max(self.subtree, key=_place)
 
     @property
     def ancestors(self) -> "tuple[Token, ...]":
@@ -221,6 +226,9 @@ class Span:
         return self._root
 
 
+_place = attrgetter("i")
+
+
 def _steps_to_root(token: Token) -> int:
     if token.head is not token and not token.children and (token.is_punct or token.is_space):
         return len(token.doc) - 1
@@ -259,24 +267,14 @@ class Doc:
                 token.sent = sentence
 
     def _hang(self, heads: list[int]) -> None:
-        """Set heads, children and edges."""
-        tokens = self.tokens
-        below: list[list[Token]] = [[] for _ in tokens]
-        for token, head in zip(tokens, heads, strict=True):
-            token.doc, token.head = self, tokens[head]
-            token.left_edge = token.right_edge = token
+        """Set heads and children."""
+        below: dict[int, list[Token]] = {}
+        for token, head in zip(self.tokens, heads, strict=True):
+            token.doc, token.head = self, self.tokens[head]
             if head != token.i:
-                below[head].append(token)
-        for token, own in zip(tokens, below, strict=True):
-            token.children = tuple(own)
-        for token in tokens:
-            above = token
-            while above.head is not above:
-                above = above.head
-                if token.i < above.left_edge.i:
-                    above.left_edge = token
-                elif token.i > above.right_edge.i:
-                    above.right_edge = token
+                below.setdefault(head, []).append(token)
+        for token in self.tokens:
+            token.children = tuple(below.get(token.i, ()))
 
     def __len__(self) -> int:
         """The number of tokens."""
@@ -339,7 +337,8 @@ def plain(analysed: "Analysed") -> Doc:
     )
     table = analysed.to_array(list(wanted)).reshape(len(analysed), len(wanted))
     columns = table[:, :8].T.tolist()
-    words = [[known[key] for key in column] for column in columns for known in [{k: strings[k] for k in set(column)}]]
+    known = {key: strings[key] for key in set(chain(*columns))}
+    words = [map(known.__getitem__, column) for column in columns]
     flags = zip(*table[:, 8:12].astype(bool).T.tolist(), strict=True)
     tokens: list[Token] = []
     at = 0

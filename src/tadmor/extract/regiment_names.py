@@ -6,6 +6,7 @@ the name of a land or town; "the Punjabs" are then the men of one.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tadmor.extract.actor_words import is_word, nation_of
@@ -36,14 +37,22 @@ def settle_regiments(docs: "Sequence[Doc]", names: Sequence[Sequence[NameSpan]])
 
 def _words(name: str) -> Iterator[str]:
     """The words of a unit's name that are its own, not its nation, arm or sort: Punjab of "1/14th Punjab Regiment"."""
-    common = {w for noun in unit_words().nouns for w in noun.split()} | {*unit_words().arms["words"]}
     own = (w for w in name.split() if w.isalpha() and w[0].isupper() and len(w) >= SHORTEST)
-    yield from (w for w in own if w.lower() not in common and nation_of(w) is None and not is_word(w.lower(), "bodies"))
+    yield from (
+        w for w in own if w.lower() not in _common_words() and nation_of(w) is None and not is_word(w.lower(), "bodies")
+    )
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(w for noun in unit_words().nouns for w in noun.split()) | unit_words().arms["words"]
 
 
 def _numbered(doc: "Doc", names: Sequence[NameSpan]) -> Iterator[NameSpan]:
     named = {n.end for n in names if n.type != "operation"}
     for number in doc[:-1]:
+        if not number.text[0].isdecimal():
+            continue
         token = number.nbor(1)
         battalion = _BATTALION.fullmatch(number.text)
         if not (battalion or _ORDINAL.fullmatch(number.text)) or not (token.text[0].isupper() and token.text.isalpha()):

@@ -56,7 +56,7 @@ class FrameReader:
 
     def read(self, verb: "Token") -> Iterator[Told]:
         """All that a verb tells of somebody's service."""
-        for frame in service_frames().get(lower(verb), ()) if verb.pos_ == "VERB" and verb.dep_ != "amod" else ():
+        for frame in service_frames().get(lower(verb), ()) if verb.dep_ != "amod" else ():
             who = self._slot(frame.who, verb)
             if who and self._fits(frame, verb, who):
                 yield from self._told(frame, verb, who)

@@ -82,7 +82,7 @@ class ServiceFinder:
         for number, sentence in enumerate(scene.block.doc.sents, first):
             told = list(offices(reader, sentence))
             self._soldiers.update(t.who for t in told)
-            told += [t for token in sentence for t in reader.read(token)]
+            told += [t for token in sentence if token.pos_ == "VERB" for t in reader.read(token)]
             self._name(scene.block, sentence, number)
             if told:
                 self._note(scene.block, sentence, number, told, by_sentence[number])

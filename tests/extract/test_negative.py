@@ -18,3 +18,11 @@ def test_the_set_is_large_enough() -> None:
 def test_no_violence_is_read_into_it(case: dict[str, str]) -> None:
     found = [(e.type, case["text"][e.start : e.end]) for e in events_of(case["text"]) if e.type in FORBIDDEN]
     assert found == []
+
+
+def test_a_siege_of_antiquity_told_in_few_words_of_war_is_an_account() -> None:
+    text = (
+        "The Persians laid siege to Miletus by land and sea. They undermined the ramparts and brought up engines of"
+        " every kind, and in the sixth year they took the city. Its people were enslaved and led to Susa."
+    )
+    assert "capture" in {e.type for e in events_of(text)}

@@ -98,6 +98,18 @@ def test_a_year_is_told_in_steps_and_not_day_by_day() -> None:
     assert 20 <= len(timeline.likelihoods) <= 60
 
 
+def test_an_interval_that_ends_before_it_begins_counts_for_its_first_day() -> None:
+    backwards = {
+        "on": "1700-05-20/1700-05-11",
+        "what": "capture",
+        "by": "Blue Army",
+        "against": "Red Army",
+        "at": "City",
+    }
+    found = replay(record_of(backwards), sampling=Sampling(20, 1)).likelihoods
+    assert {x.since for x in found if any(s.holder and s.share == 1.0 for s in x.shares)} >= {"1700-05-20"}
+
+
 def test_without_runs_nothing_is_drawn() -> None:
     assert replay(record_of(taken("1700-05-03"))).likelihoods == ()
     assert replay(record_of(taken("1700-05-03")), sampling=Sampling(runs=0)).likelihoods == ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tadmor.extract.actor_inventory import Inventory, bare_name, is_title
+from tadmor.extract.actor_inventory import Inventory, bare_name, is_title, state_entity
 from tadmor.extract.actor_words import (
     KnownActor,
     actor_words,
@@ -15,6 +15,7 @@ from tadmor.extract.actor_words import (
     is_word,
     known_actor,
     known_forms,
+    names_people,
     nation_of,
     normal,
     type_of,
@@ -226,7 +227,9 @@ def register(
             continue
         if _is_common(doc, name) or inventory.find(text) is not None:
             continue
-        if kind == "person" and known_actor(text) is None:
+        if kind == "person" and names_people(text):
+            state_entity(inventory, nation_of(text) or text)  # "the Franks", taken for a man of that name
+        elif kind == "person" and known_actor(text) is None:
             inventory.add(bare_name(text), "person", f"named as a person: {name.reason}", None, None, (text,))
         elif name.type == "equipment":
             inventory.add(text, "unit", f"ship: {name.reason}", None, None, _ship_alias(text))
@@ -289,6 +292,8 @@ def _is_common(doc: "Doc", name: "NameSpan") -> bool:
     """Whether a learned name is only a capitalised common noun ("the Army") or an adjective ("Syrian")."""
     span = doc.char_span(name.start, name.end, alignment_mode="expand")
     words = [t for t in span if t.lower_ not in PARTICLES] if span is not None else []
+    if len(words) > 1 and words[0].is_sent_start and words[0].pos_ == "ADJ" and nation_of(words[0].text) is None:
+        words = words[1:]  # "Fresh Army units arrived": the capital is the sentence's
     return all(is_word(noun_lemma(t), "bodies", "people", "leaders", "civilians") for t in words)
 
 

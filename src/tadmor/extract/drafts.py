@@ -17,7 +17,7 @@ from tadmor.extract.clauses import (
     prepositions,
     subjects,
 )
-from tadmor.extract.predicates import Frame, cue_table
+from tadmor.extract.predicates import Frame, cue_table, outcome_table
 from tadmor.extract.times import Dated
 from tadmor.extract.verb_triggers import Trigger
 from tadmor.model import ClaimMention, LossMention, PlaceArgument
@@ -25,6 +25,8 @@ from tadmor.model import ClaimMention, LossMention, PlaceArgument
 if TYPE_CHECKING:
     from tadmor.extract.parse_tree import Token
 
+WEAPONS = frozenset({"ordnance", "artillery", "aircraft", "airweapon", "fire"})
+"""Classes of nouns that hit by themselves in a clause, but are served by somebody."""
 ATTACKS = frozenset({"attack", "siege", "airstrike", "shelling", "bombing", "capture", "civilian_harm"})
 """Types with one side acting on another."""
 KILLING = frozenset({"kill", "slay", "wound", "injure"})
@@ -104,6 +106,7 @@ def fill(draft: Draft) -> None:
     _fill_adverbials(draft)
     if draft.type in ATTACKS and not draft.targets:
         _fill_elaboration(draft)
+        _fill_repellers(draft)
 
 
 def _fill_comment(draft: Draft) -> None:
@@ -212,6 +215,16 @@ def _fill_elaboration(draft: Draft) -> None:
                     draft.add("targets", draft.scene.entities(token) or draft.scene.owner(token))
 
 
+def _fill_repellers(draft: Draft) -> None:
+    """Who beats off an attempt is whom it was made on: "attempts to storm the gate were beaten off by X"."""
+    noun = draft.trigger.verb.head
+    if draft.trigger.actuality.status != "attempted" or noun.dep_ != "nsubj:pass" or not is_passive(noun.head):
+        return
+    if lower(noun.head) in outcome_table().repels:
+        for token in agents(noun.head, controls_object):
+            draft.add("targets", draft.scene.entities(token))
+
+
 def _fill_slot(draft: Draft, slot: str, token: "Token") -> None:
     scene = draft.scene
     if slot == "none":
@@ -222,12 +235,25 @@ def _fill_slot(draft: Draft, slot: str, token: "Token") -> None:
         ship = tuple(e for e in scene.entities(token) if scene.actors.is_craft(e))
         draft.add("targets", ship or scene.owner(token) or overrun or nested_owner(scene, token))
         return
-    found = scene.entities(token) or scene.owner(token) or event_agent(scene, token)
+    found = scene.entities(token) or scene.owner(token) or event_agent(scene, token) or fired_by(scene, token)
     if slot == "target":
         draft.add_places(list(scene.places(token)))
         draft.add("targets", found)
     else:
         draft.add("actors", found)
+
+
+def fired_by(scene: Scene, token: "Token") -> tuple[int, ...]:
+    """Whose a weapon is that is said to be fired by somebody: "rockets launched by the rebels", "guns served by X"."""
+    parts = [token, *(c for c in children(token, "nmod") if prepositions(c) == "of")]  # "a salvo of rockets"
+    if all(scene.classes(t).isdisjoint(WEAPONS) for t in parts):
+        return ()
+    for noun in parts:
+        for clause in children(noun, "acl", "acl:relcl"):
+            for child in children(clause, "obl:agent", "obl"):
+                if prepositions(child) == "by" and (found := scene.entities(child)):
+                    return found
+    return ()
 
 
 def event_agent(scene: Scene, token: "Token") -> tuple[int, ...]:

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from tadmor.extract.actor_words import actor_words
 from tadmor.extract.actuality import controls_object
-from tadmor.extract.clauses import agents, patients, prepositions
+from tadmor.extract.clauses import agents, lower, patients, prepositions
 from tadmor.extract.drafts import ATTACKS, Draft, gives_up
 from tadmor.extract.rivals import rivals
 
@@ -36,6 +37,8 @@ class Engagement:
         """Start with nobody fighting."""
         self._fights: list[Draft] = []
         self._last: Draft | None = None
+        self._acting: list[int] = []
+        self._section = -1
         self._offensive: tuple[int, int] | None = None
 
     def enter(self) -> None:
@@ -62,6 +65,7 @@ class Engagement:
             drafts[0].scene.actors.learn(fought, acting, rivals(drafts))
         self._offensive = self._find_offensive(drafts)
         for draft in drafts:
+            self._enemy(draft)
             _tell_apart(draft)
             if draft.type == "clash":
                 self._complete_clash(draft)
@@ -69,8 +73,23 @@ class Engagement:
                 self._complete_attack(draft)
             if draft.type in FIGHTS - FROM_AFAR and (draft.actors or draft.targets):
                 self._fights.append(draft)
+            self._remember(draft)
         self._offensive = self._find_offensive(drafts)
         self._complete_rest(drafts)
+
+    def _enemy(self, draft: Draft) -> None:
+        """Whom "the enemy" is as a subject: the foe of those whose deeds the section told last."""
+        done_by = [] if draft.actors else agents(draft.trigger.verb, controls_object)
+        if not any(lower(t) in actor_words().roles["enemy"] for t in done_by):
+            return
+        known = [*draft.targets] or (self._acting if self._section == draft.scene.block.block.section else [])
+        if known:
+            self._infer(draft, "actors", self._other(draft, known))
+
+    def _remember(self, draft: Draft) -> None:
+        """Keep in mind whose deeds were told last, as far as the text names them."""
+        if draft.actors and "actors" not in draft.inferred:
+            self._acting, self._section = draft.actors, draft.scene.block.block.section
 
     def _complete_attack(self, draft: Draft) -> None:
         if draft.actors and not draft.targets:

@@ -33,6 +33,7 @@ def repair(doc: "Doc") -> "Doc":
             _give_subject_back(verb)
             _free_subject_of_ordinal(verb)
             _give_agent_back(verb)
+            _take_subject_from_list(verb)
     return doc
 
 
@@ -123,6 +124,27 @@ def _part(day: "Token", phrase: "Token", verb: "Token") -> None:
     noun.head, noun.dep_ = verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"
     for token in before:
         token.head = day
+
+
+def _take_subject_from_list(verb: "Token") -> None:
+    """Make a noun that was coordinated with the verb before it the subject of the finite verb behind it.
+
+    "ISIL retook the city, but its attempts to storm the base, farther west, were beaten off."
+    """
+    if verb.dep_ != "conj" or not _is_finite(verb) or children(verb, "nsubj", "nsubj:pass", "csubj", "expl"):
+        return
+    nouns = [c for c in children(verb.head, "conj") if verb.head.i < c.i < verb.i and c.pos_ in NOMINAL]
+    if verb.head.pos_ != "VERB" or not nouns or not children(nouns[-1], "cc"):
+        return
+    noun = nouns[-1]
+    listed = any(c.i > noun.i for c in children(verb, "cc"))  # "took the hill and the suburb, and entered the town"
+    if not listed and not _predicate_between(noun, verb):
+        noun.head, noun.dep_ = verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"
+
+
+def _predicate_between(noun: "Token", verb: "Token") -> bool:
+    """Whether another clause of the same sentence opens between a noun and a verb."""
+    return any(c.pos_ in {"VERB", "AUX"} for c in children(verb.head, "conj", "parataxis") if noun.i < c.i < verb.i)
 
 
 def _give_agent_back(verb: "Token") -> None:

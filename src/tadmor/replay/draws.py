@@ -110,8 +110,9 @@ class Draws:
 
 
 def _bounds(date: str) -> tuple[int, int] | None:
-    """First and last day of a date; only the first where it is open; None where it has none."""
+    """First and last day of a date, the first alone where it is open or ends too soon; None where it has none."""
     first, last = first_day(date), last_day(date)
     if first is None:
         return None
-    return day_number(first), day_number(last or first)
+    start, end = day_number(first), day_number(last or first)
+    return start, max(start, end)

@@ -134,7 +134,7 @@ def _is_proper(token: "Token") -> bool:
 
 
 def _parts(entity: "Span") -> "Iterator[Span]":
-    """The span, cut where two names were run together: at prepositions, brackets, possessives, designations."""
+    """The span, cut where names were run together: at prepositions, brackets, possessives, articles, designations."""
     start = entity.start
     for i in range(entity.start + 1, entity.end):
         token = entity.doc[i]
@@ -143,7 +143,7 @@ def _parts(entity: "Span") -> "Iterator[Span]":
             or _ends_possessor(token, i - start, entity.label_)
             or _opens_bracket(token, entity.end)
         )
-        if cuts or _opens_next(token):
+        if cuts or _opens_next(token, entity.label_):
             yield Span(entity.doc, start, i, entity.label_)
             start = i + cuts
     if start < entity.end:
@@ -167,9 +167,14 @@ def _opens_bracket(token: "Token", end: int) -> bool:
     return not any(t.text in ")]" for t in inside) or (len(inside) > 0 and inside[0].is_upper and len(inside) <= 2)
 
 
-def _opens_next(token: "Token") -> bool:
-    """Whether a token inside a learned span starts another name: a designation behind a unit."""
+def _opens_next(token: "Token", label: str) -> bool:
+    """Whether a token inside a learned span starts another name: an article behind one, a designation behind a unit.
+
+    "During Operation Ember the Red Army" names two; "Ivan the Terrible" one.
+    """
     before = token.nbor(-1).lower_
+    if token.text == "the":
+        return label not in {"PERSON", "PER"} and token.nbor(-1).text[0].isupper()
     return bool(re.fullmatch(name_table().equipment.designation, token.text)) and before in name_table().force.heads
 
 

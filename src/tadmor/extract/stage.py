@@ -14,7 +14,7 @@ from tadmor.extract.names import name_mentions
 from tadmor.extract.parsed import ParsedBlock, parse_blocks
 from tadmor.extract.regiment_names import settle_regiments
 from tadmor.extract.services import ServiceFinder
-from tadmor.extract.ship_names import settle_ships
+from tadmor.extract.short_names import settle_short_names
 from tadmor.extract.timex import extract_timexes
 from tadmor.extract.toponyms import find_places
 from tadmor.model import Attribution, Document, Extraction, LossMention
@@ -37,7 +37,7 @@ class Extractor:
         hints = name_hints(document)
         docs = [block.doc for block in blocks]
         names = settle_names(docs, [name_mentions(doc, hints) for doc in docs])
-        names = settle_ships(docs, settle_regiments(docs, names))
+        names = settle_short_names(docs, settle_regiments(docs, names))
         timexes = extract_timexes(blocks, document)
         actors = find_actors(document, blocks, names)
         places = find_places(document, blocks, names, len(actors.entities), len(actors.mentions))

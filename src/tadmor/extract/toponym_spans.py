@@ -248,7 +248,10 @@ def _inside_operation(doc: "Doc", first: int, last: int, label: dict[int, "NameS
         start += 1
     if start > last or any(_type_of(label.get(i)) in {"person", "nationality"} for i in range(start, last + 1)):
         return []
-    of = start > 0 and any(doc[i].lower_ in {"of", "at"} for i in range(max(0, start - 2), start))
+    # "the failure of Ember" names no place of the operation Ember, "the Siege of Ember" does
+    name = label.get(start)
+    whole = name is not None and name.type == "operation" and name.start >= doc[start].idx
+    of = not whole and any(doc[i].lower_ in {"of", "at"} for i in range(max(0, start - 2), start))
     return [_Run(start, last, "operation" if of else "operation-modifier", learned=True, confidence=0.7)]
 
 

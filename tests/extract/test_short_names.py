@@ -1,11 +1,11 @@
-"""The bare name of a ship that the account names in full is the ship's, but where only a place can be meant."""
+"""Bare names of ships and operations that the account names in full are theirs, but where a place must be meant."""
 
 import pytest
 
 from tadmor.extract.language import Language
 from tadmor.extract.names import NameSpan
 from tadmor.extract.parse_tree import plain
-from tadmor.extract.ship_names import settle_ships
+from tadmor.extract.short_names import settle_short_names
 
 
 def types_of(texts: list[str], named: dict[str, str]) -> list[list[tuple[str, str]]]:
@@ -19,7 +19,7 @@ def types_of(texts: list[str], named: dict[str, str]) -> list[list[tuple[str, st
         ]
         for text in texts
     ]
-    return [[(n.text, n.type) for n in found] for found in settle_ships(docs, spans)]
+    return [[(n.text, n.type) for n in found] for found in settle_short_names(docs, spans)]
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,11 @@ def test_a_ship_named_in_full_elsewhere(text: str, expected: str) -> None:
 
 def test_without_a_ship_of_the_name_nothing_changes() -> None:
     assert types_of(["The people of Rutland fled."], {"Rutland": "place"}) == [[("Rutland", "place")]]
+
+
+def test_an_operation_named_in_full_elsewhere() -> None:
+    settled = types_of(
+        ["On 3 May Operation Ember began.", "After Ember the corps withdrew."],
+        {"Operation Ember": "operation", "Ember": "place"},
+    )
+    assert settled[1] == [("Ember", "operation")]

@@ -46,17 +46,17 @@ def mentions(docs: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
 def speed(texts: list[str], rounds: int = 6) -> dict[str, float]:
     """Words a second of the tagger alone on one core, and its time as a multiple of a plain search for words.
 
-    Both by the least time of each text, in turn, since what else runs only adds to it: machines of one kind differ
-    by half from one hour to the next, the multiple does not.
+    Both by the least processor time of each text, in turn, since what else runs only adds to it: machines of one kind
+    differ by half from one hour to the next, the multiple does not.
     """
     find_words = re.compile(r"\w+").findall
     least = {work: [float("inf")] * len(texts) for work in (find_timexes, find_words)}
     for _ in range(rounds):
         for i, text in enumerate(texts):
             for work, seconds in least.items():
-                start = time.perf_counter()
+                start = time.process_time()
                 work(text)
-                seconds[i] = min(seconds[i], time.perf_counter() - start)
+                seconds[i] = min(seconds[i], time.process_time() - start)
     tagging, finding = (sum(seconds) for seconds in least.values())
     return {
         "words per second": sum(len(text.split()) for text in texts) / tagging,

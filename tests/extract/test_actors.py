@@ -8,7 +8,7 @@ import yaml
 from tests.extract.actor_account import find, names_of, read
 
 from tadmor.extract.actor_inventory import nationality
-from tadmor.model import Belligerent, Entity, Operation, Side, Strength
+from tadmor.model import Belligerent, Commander, Entity, Operation, Side, Strength
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/extract/actors.yaml").read_text(encoding="utf-8"))
 OPERATION = Operation(
@@ -51,6 +51,22 @@ def test_a_unit_among_the_strengths_stands_on_its_side() -> None:
     )
     _, actors = read("The Skåne Front began its offensive.", Operation(title="", sides=sides))
     assert {e.name: e.side for e in actors.entities} == {"Sweden": 0, "Denmark": 1, "Skåne Front": 0}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 2nd Army (Lieutenant-General Miles Orme) attacked the ridge.",
+        "The 2nd Army commander, General Miles Orme, chose to attack.",
+    ],
+)
+def test_a_commander_in_brackets_or_apposition_brings_his_force_to_his_side(text: str) -> None:
+    sides = (
+        Side((Belligerent("Sweden"),), commanders=(Commander("Miles Orme"),)),
+        Side((Belligerent("Denmark"),)),
+    )
+    _, actors = read(text, Operation(title="", sides=sides))
+    assert {e.side for e in actors.entities if e.name == "2nd Army"} == {0}
 
 
 def test_a_nation_stands_behind_a_word_that_is_also_an_empire() -> None:

@@ -43,6 +43,9 @@ def ties_of(sentence: "Span", links: Links) -> list[Tie]:
     """
     found: list[Tie] = []
     for token in sentence:
+        if token.dep_ == "appos" and is_word(noun_lemma(token.head), "leaders"):
+            led = children(token.head, "compound", "nmod", "nmod:poss")
+            found += _pairs(links, [token], led, COMMAND, f"the other's “{token.head.text}”")
         if token.pos_ == "VERB":
             found += _by_verb(token, links)
         if token.i in links:
@@ -103,6 +106,9 @@ def _by_noun(token: "Token", links: Links) -> Iterator[Tie]:
             yield from _pairs(links, [token], who, COMMAND, f"“{child.text} by”")
     for child in children(token, "nmod"):
         yield from _pairs(links, [token], _company(child), HELP, "acting together")
+    for child in children(token, "appos"):
+        if any(c.text == "(" for c in child.children):
+            yield from _pairs(links, [token], [child], COMMAND, "in brackets behind the other")
     if token.dep_ != "conj" and children(token, "conj") and _listed_as_one(token):
         listed = list(coordinated(token))
         for one, other in itertools.pairwise(listed):

@@ -213,7 +213,9 @@ class Scene:
         found = [self.actors.entities[e] for e in link.entities]
         if any(e.type in {"state", "coalition"} or e.side is not None for e in found):
             return False
-        return self.place(token) is not None
+        place = self.place(token)
+        # "Captain Reed of the Exeter": what lies behind a name is no place of that name
+        return place is not None and self.start_of(place) <= self.block.token_span(token, token).start
 
     def place(self, token: "Token") -> PlaceArgument | None:
         """The place that a noun stands for, or None."""

@@ -237,7 +237,10 @@ def _fill_slot(draft: Draft, slot: str, token: "Token") -> None:
         return
     found = scene.entities(token) or scene.owner(token) or event_agent(scene, token) or fired_by(scene, token)
     if slot == "target":
-        draft.add_places(list(scene.places(token)))
+        if not any(
+            scene.actors.entities[e].type == "person" for e in found
+        ):  # where a man is from is not where he fell
+            draft.add_places(list(scene.places(token)))
         draft.add("targets", found)
     else:
         draft.add("actors", found)

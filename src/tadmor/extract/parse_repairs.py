@@ -21,6 +21,8 @@ SWALLOWED = frozenset({"conj", "appos", "nmod:unmarked", "nmod", "dep", "obl:unm
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 ORDINAL = re.compile(r"[1-3]?\d(?:st|nd|rd|th)")
 PERSON = "PERSON"
+CARRIES = {"laid": "lay", "gave": "give", "took": "take", "made": "make", "launched": "launch", "mounted": "mount"}
+"""Past tenses that carry a noun of a deed without an article, with their verbs: "laid siege to the town"."""
 
 
 def repair(doc: "Doc") -> "Doc":
@@ -29,6 +31,8 @@ def repair(doc: "Doc") -> "Doc":
         if name.label_ == PERSON:
             _name_as_subject(name)
     for verb in doc:
+        if verb.dep_ == "amod" and verb.lower_ in CARRIES:
+            _verb_before_noun(verb)
         if verb.pos_ in {"VERB", "AUX"}:
             _give_subject_back(verb)
             _free_subject_of_ordinal(verb)
@@ -124,6 +128,20 @@ def _part(day: "Token", phrase: "Token", verb: "Token") -> None:
     noun.head, noun.dep_ = verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"
     for token in before:
         token.head = day
+
+
+def _verb_before_noun(verb: "Token") -> None:
+    """Make a past tense that was taken for an adjective the verb of its noun: "The Persians laid siege to Miletus"."""
+    noun = verb.head
+    subject = [c for c in children(noun, "nsubj") if c.i < verb.i]
+    if verb.i + 1 != noun.i or noun.pos_ != "NOUN" or not subject or children(noun, "cop", "aux", "det"):
+        return
+    above, label = noun.head, noun.dep_
+    verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBD", CARRIES[verb.lower_]
+    verb.head, verb.dep_ = (verb, "ROOT") if above == noun else (above, label)
+    for child in [c for c in noun.children if c.i != verb.i and (c.i < verb.i or c.dep_ in {"punct", "conj", "cc"})]:
+        child.head = verb
+    noun.head, noun.dep_ = verb, "obj"
 
 
 def _take_subject_from_list(verb: "Token") -> None:

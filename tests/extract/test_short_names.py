@@ -45,3 +45,11 @@ def test_an_operation_named_in_full_elsewhere() -> None:
         {"Operation Ember": "operation", "Ember": "place"},
     )
     assert settled[1] == [("Ember", "operation")]
+
+
+def test_a_ship_named_behind_its_class_elsewhere() -> None:
+    settled = types_of(
+        ["The destroyers Rutland and Ember sailed at dusk.", "A boat sank near the stern of Ember."],
+        {"Rutland": "place", "Ember": "place"},
+    )
+    assert settled == [[("Rutland", "equipment"), ("Ember", "equipment")], [("Ember", "equipment")]]

@@ -20,10 +20,11 @@ from tadmor.extract.actor_words import (
     normal,
     type_of,
 )
-from tadmor.extract.clauses import children, coordinated, lower, prepositions
+from tadmor.extract.clauses import children, lower, prepositions
 from tadmor.extract.name_usage import BY_USE
 from tadmor.extract.noun_phrases import noun_lemma
 from tadmor.extract.regiment_names import BY_NUMBER, BY_PLURAL
+from tadmor.extract.ship_names import ships_behind_class
 from tadmor.extract.unit_names import UnitSpan, find_units
 
 if TYPE_CHECKING:
@@ -123,19 +124,9 @@ def _stands_as_place(token: "Token", kind: str) -> bool:
 
 def register_ships(doc: "Doc", inventory: Inventory) -> None:
     """Add the ships that a text names behind a class noun: "the cruiser X", "destroyers X and Y"."""
-    for token in doc:
-        if token.pos_ == "PROPN" or not is_word(noun_lemma(token), "ships"):
-            continue
-        named = [c for c in token.children if c.dep_ in {"flat", "appos"} and c.i == token.i + 1 and c.pos_ == "PROPN"]
-        if token.dep_ in {"compound", "amod"} and token.head.i == token.i + 1 and token.head.pos_ == "PROPN":
-            named.append(token.head)
-        behind = doc[token.i + 1] if token.i + 1 < len(doc) else token
-        if not named and token.text.islower() and behind.text[0].isupper() and behind.text.isalpha():
-            named = [behind]  # a name that the parse took for a common word: "the destroyer Ardent"
-        for name in (n for first in named for n in coordinated(first) if n == first or n.pos_ == "PROPN"):
-            if len(name.text) > 3 and not nation_of(name.text):
-                ship = inventory.add(name.text, "unit", f"ship named behind “{token.text}”")
-                inventory.call(ship, noun_lemma(token), False)
+    for name, noun in ships_behind_class(doc):
+        ship = inventory.add(name.text, "unit", f"ship named behind “{noun.text}”")
+        inventory.call(ship, noun_lemma(noun), False)
 
 
 def register_units(docs: "Sequence[Doc]", inventory: Inventory) -> list[list[ActorSpan]]:

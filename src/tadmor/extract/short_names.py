@@ -1,6 +1,6 @@
 """Ships and operations called by less than their names: "Rutland" in an account that has told of HMS Rutland."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -9,6 +9,7 @@ from tadmor.extract.actor_words import actor_words
 from tadmor.extract.clauses import prepositions
 from tadmor.extract.name_types import name_table
 from tadmor.extract.names import NameSpan
+from tadmor.extract.ship_names import ships_behind_class
 
 if TYPE_CHECKING:
     from tadmor.extract.parse_tree import Doc
@@ -20,7 +21,7 @@ _MISTAKEN = frozenset({"place", "person", "organisation", "group", "other", "for
 _EITHER = frozenset({"on", "of", "from", "to", "by", "with"})
 """Prepositions that go with a ship or an operation as well as with a place."""
 KINDS = {"equipment": "ship", "operation": ""}
-BY_FULL_NAME = "named in full elsewhere in the account"
+BY_FULL_NAME = "named in full, or behind its class, elsewhere in the account"
 
 
 def settle_short_names(docs: "Sequence[Doc]", names: Sequence[Sequence[NameSpan]]) -> list[list[NameSpan]]:
@@ -29,6 +30,7 @@ def settle_short_names(docs: "Sequence[Doc]", names: Sequence[Sequence[NameSpan]
     "In Rutland" remains a place.
     """
     bare = {short: n.type for found in names for n in found if (short := _bare(n))}
+    bare |= {n.text: "equipment" for doc, found in zip(docs, names, strict=True) for n in _behind_class(doc, found)}
     if not bare:
         return [list(found) for found in names]
     return [
@@ -42,6 +44,12 @@ def _bare(name: NameSpan) -> str:
     prefix, _, bare = name.text.partition(" ")
     prefixed = {"equipment": prefix in name_table().equipment.ships, "operation": prefix == "Operation"}
     return bare if prefixed.get(name.type) and len(bare) >= SHORTEST else ""
+
+
+def _behind_class(doc: "Doc", names: Sequence[NameSpan]) -> Iterator[NameSpan]:
+    """The names that stand behind a class of ships: "the destroyers Ardent and Bold"."""
+    starts = {name.idx for name, _ in ships_behind_class(doc)}
+    yield from (n for n in names if n.start in starts)
 
 
 def _may_be(doc: "Doc", name: NameSpan) -> bool:

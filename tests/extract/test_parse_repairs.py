@@ -65,6 +65,18 @@ def test_a_second_adverbial_is_no_subject(preposition: str) -> None:
     assert not [t for t in doc[6].children if t.dep_ == "nsubj"]
 
 
+def test_a_subject_behind_a_semicolon() -> None:
+    doc = parsed([
+        ("They", "PRON", "PRP", "nsubj", 1), ("shot", "VERB", "VBD", "ROOT", 1), ("it", "PRON", "PRP", "obj", 1),
+        (";", "PUNCT", ":", "punct", 5), ("the", "DET", "DT", "det", 5), ("mayor", "NOUN", "NN", "obj", 1),
+        ("denied", "VERB", "VBD", "ccomp", 1), ("this", "PRON", "DT", "obj", 6),
+    ])  # fmt: skip
+    repair(doc)
+    assert [t.text for t in subjects(plain(doc)[6])] == ["mayor"]
+    assert [t.text for t in doc[1].children if t.dep_ == "obj"] == ["it"]
+    assert doc[6].dep_ == "parataxis"
+
+
 def test_an_agent_under_a_time() -> None:
     doc = parsed(
         [

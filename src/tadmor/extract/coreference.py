@@ -94,6 +94,8 @@ class Discourse:
         if kind is None:
             return None
         barred = self._barred(token)
+        if role(token) in {"object", "passive"}:  # what is fought over or taken is no monitor and no newspaper
+            barred |= {e.id for e in self.inventory.entities if e.type == "organisation"}
         ship = token.lower_ in {"she", "her"}
         best = self._best(lambda s: self._agrees(kind, s, ship) and not set(s.entities) & barred, token)
         if best is None:

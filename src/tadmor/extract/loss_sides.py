@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from tadmor.extract.actor_words import is_word
 from tadmor.extract.attribution import claim_words, speaker_name
 from tadmor.extract.clauses import agents, children, clause_of, lower, prepositions, subjects
-from tadmor.extract.loss_words import is_equipment, kind_of_verb
-from tadmor.extract.noun_phrases import noun_lemma
+from tadmor.extract.loss_words import is_equipment, kind_of_verb, loss_words
+from tadmor.extract.noun_phrases import is_designation, noun_lemma
 from tadmor.extract.quantities import is_number
 from tadmor.extract.sides import latest
 
@@ -46,7 +46,7 @@ def side_of(block: "ParsedBlock", noun: "Token", word: "Token", actors: "ActorFi
         return side_of(block, bearer, word.head, actors)  # "sank with the loss of seven men"
     clause = _telling(noun, word)
     at = block.token_span(word, word).start
-    doer = _doer(block, word, clause, actors)
+    doer = _doer(block, noun, word, clause, actors)
     did_it = word == clause and kind_of_verb(word) is not None  # who takes prisoners suffers nothing
     suffering = lower(clause) in SUFFERING | TELLING_ON and not did_it
     told = _sufferer(block, clause, actors) if suffering else None
@@ -54,10 +54,30 @@ def side_of(block: "ParsedBlock", noun: "Token", word: "Token", actors: "ActorFi
         return told
     if own is not None and (doer is None or not actors.same_side(own.entities[0], doer)):
         return own.entities[0]
+    if own is None and is_equipment(noun) and (known := _side_of_known(block, noun, actors)) is not None:
+        return known
     if doer is not None and noun_lemma(noun) not in UNSIDED:
-        return actors.opponent(doer, at)
+        return _foe_of(doer, noun, at, actors)
     # things whose side nothing tells are those of whoever was being attacked
     return _running_target(block, at, actors) if is_equipment(noun) else None
+
+
+def _foe_of(doer: int, noun: "Token", at: int, actors: "ActorFindings") -> int | None:
+    """Whom somebody fights, to whom a loss can belong: an air force loses aircraft and crews, not soldiers."""
+    foe = actors.opponent(doer, at)
+    if foe is None or not actors.is_airborne(foe) or is_equipment(noun) or noun_lemma(noun) in CREW:
+        return foe
+    chief = actors.chief_foe(doer)
+    return foe if chief is None else chief
+
+
+def _side_of_known(block: "ParsedBlock", noun: "Token", actors: "ActorFindings") -> int | None:
+    """Whose an aircraft is that "the jet" speaks of again: of the nearest before it that is said to be somebody's."""
+    aircraft = loss_words().equipment["aircraft"]
+    if noun_lemma(noun) not in aircraft or not any(c.lower_ in {"the", "that"} for c in children(noun, "det")):
+        return None
+    before = (t for t in reversed(noun.doc[: noun.sent.start]) if noun_lemma(t) in aircraft or is_designation(t))
+    return next((link.entities[0] for t in before if (link := actors.link(block, t))), None)
 
 
 def _telling(noun: "Token", word: "Token") -> "Token":
@@ -118,10 +138,10 @@ def _sufferer(block: "ParsedBlock", clause: "Token", actors: "ActorFindings") ->
     return next((link.entities[0] for n in nouns if (link := actors.link(block, n))), None)
 
 
-def _doer(block: "ParsedBlock", word: "Token", clause: "Token", actors: "ActorFindings") -> int | None:
-    """Who did it: the agent of the verb, or whose deed it happened in ("in an ISIL ambush")."""
+def _doer(block: "ParsedBlock", noun: "Token", word: "Token", clause: "Token", actors: "ActorFindings") -> int | None:
+    """Who did it: the agent of the verb, or whose deed it happened in ("in an ISIL ambush"); not who dies."""
     for head in dict.fromkeys((word, clause)):
-        for agent in agents(head):
+        for agent in (a for a in agents(head) if a != noun):
             link = _acting(block, agent, actors)
             if link is not None:
                 return link.entities[0]

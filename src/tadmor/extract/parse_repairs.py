@@ -3,7 +3,8 @@
 A sentence that opens with a date and a comma loses its subject to the date ("On 14 May 1944, Reed … attacked");
 so does one behind a full date or a day of the month without a comma ("On the 20th Reed marched"); the agent of a
 passive behind a time or place hangs on that ("was taken in the evening by the Guard"). A person's name that opens a
-sentence is taken for an adverb of its verb or for the verb itself ("Reed emplaced guns").
+sentence is taken for an adverb of its verb or for the verb itself ("Reed emplaced guns"). A clause takes the subject
+behind its semicolon.
 """
 
 import re
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 CALENDAR = frozenset(name.lower() for name in (*month_name, *day_name) if name)
 PARTS = frozenset({"day", "night", "morning", "evening", "afternoon", "noon", "week", "month", "year", "hour", "dawn"})
 SWALLOWED = frozenset({"conj", "appos", "nmod:unmarked", "nmod", "dep", "obl:unmarked"})
+TAKEN = frozenset({"obj", "iobj", "obl", "obl:unmarked", "conj", "appos", "dep"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 ORDINAL = re.compile(r"[1-3]?\d(?:st|nd|rd|th)")
 PERSON = "PERSON"
@@ -38,6 +40,7 @@ def repair(doc: "Doc") -> "Doc":
             _free_subject_of_ordinal(verb)
             _give_agent_back(verb)
             _take_subject_from_list(verb)
+            _subject_behind_semicolon(verb)
     return doc
 
 
@@ -128,6 +131,27 @@ def _part(day: "Token", phrase: "Token", verb: "Token") -> None:
     noun.head, noun.dep_ = verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"
     for token in before:
         token.head = day
+
+
+def _subject_behind_semicolon(verb: "Token") -> None:
+    """Give a verb the noun behind the semicolon before it, which the clause before took: "…; the mayor said so"."""
+    if not _is_finite(verb) or children(verb, "nsubj", "nsubj:pass", "csubj", "expl"):
+        return
+    doc, start = verb.doc, verb.sent.start
+    stop = next((i for i in range(verb.i - 1, start, -1) if doc[i].text == ";" or doc[i].pos_ == "VERB"), start)
+    if doc[stop].text != ";":
+        return
+    astray = [t for t in doc[stop + 1 : verb.i] if t.head.i < stop]
+    if not astray or astray[0].pos_ not in NOMINAL or astray[0].dep_ not in TAKEN or prepositions(astray[0]):
+        return
+    if any(t in verb.ancestors for t in astray):
+        return  # the verb is said of the noun: a relative clause
+    subject, *rest = astray
+    subject.head, subject.dep_ = verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"
+    for token in rest:
+        token.head, token.dep_ = subject, "appos" if token.pos_ in NOMINAL else "dep"
+    if verb.dep_ in CLAUSES:
+        verb.dep_ = "parataxis"
 
 
 def _verb_before_noun(verb: "Token") -> None:

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 PICTURES = {
-    "page": ("desktop", "t=2016-12-12&e=e32"),
+    "page": ("desktop", "t=2016-12-12&e=e31"),
     "page-arabic": ("desktop", "t=2016-12-12&tab=places&lang=ar"),
     "page-timeline-dark": ("desktop", "t=2016-12-12&m=all&view=timeline&tab=losses&theme=dark"),
     "page-forces": ("desktop", "t=2016-12-15&tab=forces&areas=1&around=1"),
     "page-sources": ("desktop", "t=2016-12-20&m=all&tab=sources"),
-    "page-phone": ("phone", "t=2016-12-12&e=e32"),
+    "page-phone": ("phone", "t=2016-12-12&e=e31"),
 }
-REVIEW = "t=2016-12-12&tab=review&view=text&e=e32"
+REVIEW = "t=2016-12-12&tab=review&view=text&e=e31"
 
 
 def main() -> None:

@@ -73,8 +73,11 @@ def test_judge_by_keyboard_undo_and_redo(page: "Page", file: Path) -> None:
 
 
 def test_a_correction_reaches_the_map(page: "Page", file: Path) -> None:
-    page.evaluate("location.hash = location.hash + '&e=e32'")
-    page.locator("#evidence", has_text=re.compile("e32", re.IGNORECASE)).wait_for()
+    found = load(file).timeline.record
+    crossroad = next(p.id for p in found.places if p.name == "Jihar Crossroad")
+    taken = next(e.id for e in found.events if e.type == "capture" and crossroad in e.places)
+    page.evaluate(f"location.hash = location.hash + '&e={taken}'")
+    page.locator("#evidence", has_text=re.compile(taken, re.IGNORECASE)).wait_for()
     page.locator("#accept").wait_for()
     page.keyboard.press("e")
     page.locator("[name=actors]").fill("Syrian Army\nA New Brigade")
@@ -82,7 +85,7 @@ def test_a_correction_reaches_the_map(page: "Page", file: Path) -> None:
     page.locator("#log li", has_text="correct").wait_for()
     index = {e.id: e for e in load_reviewed(file).timeline.record.events}
     names = {a.id: a.name for a in load_reviewed(file).timeline.record.actors}
-    assert [names[a] for a in index["e32"].actors] == ["Syrian Army", "A New Brigade"]
+    assert [names[a] for a in index[taken].actors] == ["Syrian Army", "A New Brigade"]
     assert "Syrian Army" in holder(page, "Jihar Crossroad")
 
 

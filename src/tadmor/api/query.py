@@ -10,7 +10,7 @@ from tadmor.errors import QueryError
 
 VIEWS = (
     "event", "claim", "citation", "reference", "document", "actor", "place", "event_actor", "event_place", "loss",
-    "control", "likelihood", "route", "force", "finding",
+    "control", "likelihood", "route", "force", "service", "finding",
 )  # fmt: skip
 """What there is to ask, as docs/dossier-file.md describes it."""
 _READS = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}

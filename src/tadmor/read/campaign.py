@@ -1,6 +1,7 @@
 """Whether a document tells of a military campaign: evidence for and against, weighed in one place."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -124,7 +125,7 @@ def _subject(lead: str) -> str:
 def _density(text: str) -> _Evidence:
     words = text.casefold().split()
     stems = tuple(stem for stem in _words().combat.stems if " " not in stem)
-    found = sum(word.lstrip(_OPENERS).startswith(stems) for word in words)
+    found = sum(n for word, n in Counter(words).items() if word.lstrip(_OPENERS).startswith(stems))
     found += sum(text.casefold().count(stem) for stem in _words().combat.stems if " " in stem)
     per_hundred = 100 * found / max(1, len(words))
     weights, steps = _words().weights, _words().density

@@ -268,7 +268,7 @@ def _add_operation(inventory: Inventory, operation: Operation) -> None:
 
 
 def _unit_of(strength: str) -> str:
-    """The unit that a strength without a number names: Leningrad Front of "Elements of Leningrad Front", else ""."""
+    """The unit that a strength without a number names: Skåne Front of "Elements of Skåne Front", else ""."""
     name = _PARTS.sub("", split_brackets(strength)[0])
     named = " " in name and all(word[0].isupper() or word[0].isdecimal() for word in name.split())
     formed = named and name.split()[-1].lower() in unit_words().nouns

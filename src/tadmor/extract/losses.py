@@ -303,7 +303,7 @@ def quantity_of(told: Told, block: "ParsedBlock", actors: "ActorFindings") -> Qu
     if (
         noun.lower_ in PERSONS
         or _is_named_loss(told.kind, noun, block, actors)
-        or (noun.pos_ == "PROPN" and told.kind == "killed" and told.word.pos_ == "VERB")  # not "the loss of Palmyra"
+        or (noun.pos_ == "PROPN" and told.kind == "killed" and told.word.pos_ == "VERB")  # not "the loss of Lund"
     ):
         return Quantity(1, 1, noun.i, noun.i + 1)
     singular = noun.tag_ in {"NN", "NNP"}

@@ -1,7 +1,7 @@
 """Regiments called by number and name alone, and their men by the plural of it.
 
-"The 1/14th Punjab", "the 8th Missouri" and "the 6th Manchesters" are regiments, though what stands behind the number is
-the name of a land or town; "the Punjabs" are then the men of one.
+"The 2/7th Travancore", "the 20th Maine" and "the 6th Oldcastles" are regiments, though what stands behind the number
+is the name of a land or town; "the Marwars" are then the men of one.
 """
 
 import re
@@ -36,7 +36,7 @@ def settle_regiments(docs: "Sequence[Doc]", names: Sequence[Sequence[NameSpan]])
 
 
 def _words(name: str) -> Iterator[str]:
-    """The words of a unit's name that are its own, not its nation, arm or sort: Punjab of "1/14th Punjab Regiment"."""
+    """The words of a unit's name that are its own, not its nation, arm or sort: Marwar of "3/5th Marwar Regiment"."""
     own = (w for w in name.split() if w.isalpha() and w[0].isupper() and len(w) >= SHORTEST)
     yield from (
         w for w in own if w.lower() not in _common_words() and nation_of(w) is None and not is_word(w.lower(), "bodies")
@@ -65,7 +65,7 @@ def _numbered(doc: "Doc", names: Sequence[NameSpan]) -> Iterator[NameSpan]:
 
 
 def _goes_on(doc: "Doc", token: "Token") -> bool:
-    """Whether the name goes on behind a word: "2/9th Gurkha Rifles", which is read as a whole elsewhere."""
+    """Whether the name goes on behind a word: "2/7th Travancore Rifles", which is read as a whole elsewhere."""
     return token.i + 1 < len(doc) and token.nbor(1).text[0].isupper() and token.nbor(1).tag_ in {"NNP", "NNPS"}
 
 

@@ -26,6 +26,8 @@ NATIONS, THIRD = 1.0, 3
 """What the two chief nations of an account being two says for their being at war, and how far the third must lag."""
 OFTEN = 2
 """How many fights make a party of an account that nowhere tells who fights whom."""
+OF_ITS_OWN = 5
+"""Fights from which on a state that an infobox leaves out is a party of its own."""
 CAMPS = (0, 1)
 PART = "a part of the other"
 """The reason of a tie of a part to its whole."""
@@ -145,7 +147,7 @@ class Sides:
     def passed_by(self, entity: int) -> bool:
         """Whether an infobox that names the sides leaves a state out, and it hardly fights: one invaded on the way."""
         stranger = self._entities[entity].type == "state" and self._entities[entity].side is None
-        return stranger and self.listed and self._fought.get(entity, 0) < RECENT
+        return stranger and self.listed and self._fought.get(entity, 0) < OF_ITS_OWN
 
     def chief(self, side: int) -> int | None:
         """The actor that speaks for a side: the one named most, persons and units last."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.browser.driver import drawn, holder, opened, tab
+from tests.browser.driver import drawn, holder, location, opened, tab
 from tests.serving import tadmor_serve
 
 from tadmor.example import build_example
@@ -160,7 +160,7 @@ def test_escape_leaves_a_form_and_letters_can_be_turned_off(page: "Page", file: 
     page.locator("#reject:focus").wait_for()
     page.locator("#options").click()
     page.locator("#letters").uncheck()
-    assert "keys=0" in page.url
+    assert "keys=0" in location(page)
     page.locator("#accept").focus()
     press(page, "a", "r", "p")
     assert page.locator("#reject-form").count() == 0
@@ -188,7 +188,7 @@ def test_the_blind_coder_is_still_blind_after_a_reload(browser: "Browser", addre
         page.locator("#reviewer").fill("Ada")
         page.keyboard.press("Enter")
         page.locator("#next").click()
-        rejected = re.findall(r"[?#&]e=(e\d+)", page.url)[0]
+        rejected = re.findall(r"[?#&]e=(e\d+)", location(page))[0]
         press(page, "r")
         page.locator("#reject-form textarea").fill("a plan only")
         page.locator("#reject-form .primary").click()

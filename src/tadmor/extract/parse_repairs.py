@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CALENDAR = frozenset(name.lower() for name in (*month_name, *day_name) if name)
 PARTS = frozenset({"day", "night", "morning", "evening", "afternoon", "noon", "week", "month", "year", "hour", "dawn"})
-SWALLOWED = frozenset({"conj", "appos", "nmod:unmarked", "nmod", "dep", "obl:unmarked"})
+SWALLOWED = frozenset({"conj", "appos", "nmod:unmarked", "nmod", "dep", "obl:unmarked", "punct"})
 TAKEN = frozenset({"obj", "iobj", "obl", "obl:unmarked", "conj", "appos", "dep"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 ORDINAL = re.compile(r"[1-3]?\d(?:st|nd|rd|th)")
@@ -35,8 +35,14 @@ def repair(doc: "Doc") -> "Doc":
     for verb in doc:
         if verb.dep_ == "amod" and verb.lower_ in CARRIES:
             _verb_before_noun(verb)
+        if verb.dep_ == "advmod":
+            _noun_behind_adjective(verb)
+        if verb.dep_ == "conj" and verb.pos_ in NOMINAL:
+            _as_well_as(verb)
         if verb.pos_ in {"VERB", "AUX"}:
             _give_subject_back(verb)
+            _free_phrase_of_date(verb)
+            _gap_of_relative(verb)
             _free_subject_of_ordinal(verb)
             _give_agent_back(verb)
             _take_subject_from_list(verb)
@@ -92,6 +98,67 @@ def _give_subject_back(verb: "Token") -> None:
         for token in [*rest, *own]:
             token.head, token.dep_ = first, "conj"
         return
+
+
+def _free_phrase_of_date(verb: "Token") -> None:
+    """Hang on a verb what stands behind the comma of its date: "on 2 January 2017, around the mill and the base"."""
+    for date in [c for c in verb.children if _is_time(c)]:
+        behind = [c for c in children(date, "nmod", "obl") if c.i > date.i and prepositions(c) and not _is_time(c)]
+        phrases = [c for c in behind if verb.doc[c.left_edge.i - 1].text == ","]
+        for phrase in phrases:
+            phrase.head, phrase.dep_ = verb, "obl"
+        for other in children(date, "conj"):
+            if phrases and other.i > phrases[-1].i and not _is_time(other):
+                other.head = phrases[-1]
+        for clause in children(date, "acl", "acl:relcl"):  # "stated on 16 December that it had attacked"
+            if any(c.lower_ == "that" for c in children(clause, "mark")):
+                clause.head, clause.dep_ = verb, "ccomp"
+
+
+def _gap_of_relative(verb: "Token") -> None:
+    """Make a pronoun between a noun and a finite verb that verb's subject: "destroying the guns it had seized"."""
+    if not _is_finite(verb) or children(verb, "nsubj", "nsubj:pass", "csubj", "expl", "obj"):
+        return
+    start = min([c.i for c in children(verb, "aux", "advmod") if c.i < verb.i] or [verb.i])
+    pronoun = verb.doc[start - 1] if start - 1 > verb.sent.start else verb
+    noun = verb.doc[pronoun.i - 1]
+    if pronoun.pos_ == "PRON" and pronoun.dep_ in TAKEN and pronoun.head == verb.head == noun.head and noun.dep_ == "obj":
+        pronoun.head, pronoun.dep_ = verb, "nsubj"
+        verb.head, verb.dep_ = noun, "acl:relcl"
+
+
+def _noun_behind_adjective(word: "Token") -> None:
+    """Make a word that dictionaries know as a noun alone the head of the adjective before it: "the heavy weaponry"."""
+    from lemminflect import getAllLemmas
+
+    adjective = word.nbor(-1) if word.i > word.sent.start else word
+    if adjective.pos_ != "ADJ" or adjective.dep_ not in TAKEN or word.head not in (adjective, adjective.head):
+        return
+    if set(getAllLemmas(word.lower_)) != {"NOUN"}:
+        return
+    word.pos_, word.tag_ = "NOUN", "NN"
+    above, label = adjective.head, adjective.dep_
+    for child in [c for c in adjective.children if c != word]:
+        child.head = word
+    word.head, word.dep_ = above, label
+    adjective.head, adjective.dep_ = word, "amod"
+
+
+def _as_well_as(noun: "Token") -> None:
+    """Coordinate a noun behind "as well as" with the noun before it, where the parse took the verb's side.
+
+    "Fights on the edge of the town as well as other areas": with the innermost phrase that no "of" opens.
+    """
+    verb, marks = noun.head, children(noun, "cc")
+    if verb.pos_ != "VERB" or prepositions(noun) or children(noun, "nsubj", "cop", "aux") or not marks:
+        return
+    if [t.lower_ for t in noun.doc[marks[0].i : marks[0].i + 3]] != ["as", "well", "as"]:
+        return
+    inner = verb
+    while before := [c for c in children(inner, "obj", "obl", "nmod") if verb.i < c.i < noun.i and prepositions(c) != "of"]:
+        inner = before[-1]
+    if inner != verb:
+        noun.head = inner
 
 
 def _is_swallowed(token: "Token", date: "Token") -> bool:

@@ -11,7 +11,7 @@ import re
 from calendar import day_name, month_name
 from typing import TYPE_CHECKING
 
-from tadmor.extract.clauses import CLAUSES, children, prepositions
+from tadmor.extract.clauses import CLAUSES, INTRANSITIVE, NOT_OBJECTS, children, prepositions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -35,9 +35,11 @@ def repair(doc: "Doc") -> "Doc":
     for verb in doc:
         if verb.dep_ == "amod" and verb.lower_ in CARRIES:
             _verb_before_noun(verb)
+        if verb.dep_ == "ROOT" and verb.pos_ in NOMINAL:
+            _clause_of_noun(verb)
         if verb.dep_ == "advmod":
             _noun_behind_adjective(verb)
-        if verb.dep_ == "conj" and verb.pos_ in NOMINAL:
+        if verb.dep_ in {"conj", "obl"} and verb.pos_ in NOMINAL:
             _as_well_as(verb)
         if verb.pos_ in {"VERB", "AUX"}:
             _give_subject_back(verb)
@@ -104,7 +106,7 @@ def _free_phrase_of_date(verb: "Token") -> None:
     """Hang on a verb what stands behind the comma of its date: "on 2 January 2017, around the mill and the base"."""
     for date in [c for c in verb.children if _is_time(c)]:
         behind = [c for c in children(date, "nmod", "obl") if c.i > date.i and prepositions(c) and not _is_time(c)]
-        phrases = [c for c in behind if verb.doc[c.left_edge.i - 1].text == ","]
+        phrases = [c for c in behind if "," in {c.left_edge.text, verb.doc[c.left_edge.i - 1].text}]
         for phrase in phrases:
             phrase.head, phrase.dep_ = verb, "obl"
         for other in children(date, "conj"):
@@ -155,10 +157,28 @@ def _as_well_as(noun: "Token") -> None:
     if [t.lower_ for t in noun.doc[marks[0].i : marks[0].i + 3]] != ["as", "well", "as"]:
         return
     inner = verb
-    while before := [c for c in children(inner, "obj", "obl", "nmod") if verb.i < c.i < noun.i and prepositions(c) != "of"]:
+    while before := [c for c in children(inner, "obj", "obl", "nmod") if verb.i < c.i < noun.i and _is_listable(c)]:
         inner = before[-1]
     if inner != verb:
-        noun.head = inner
+        noun.head, noun.dep_ = inner, "conj"
+
+
+def _is_listable(noun: "Token") -> bool:
+    """Whether more may be listed with a noun: no part of the one before it, no direction or time."""
+    return prepositions(noun) != "of" and noun.lower_ not in NOT_OBJECTS and not _is_time(noun)
+
+
+def _clause_of_noun(root: "Token") -> None:
+    """Make the noun before a verb without passive its subject: "(Clashes erupted) on 2 May" was read as a phrase."""
+    verb = root.doc[root.i + 1] if root.i + 1 < root.sent.end else root
+    if verb.dep_ != "acl" or verb.head != root or verb.tag_ != "VBN":
+        return
+    if verb.lemma_.lower().removeprefix("re-") not in INTRANSITIVE:
+        return
+    verb.tag_, verb.dep_, verb.head = "VBD", "ROOT", verb
+    for child in [c for c in root.children if c.i > verb.i]:
+        child.head = verb
+    root.head, root.dep_ = verb, "nsubj"
 
 
 def _is_swallowed(token: "Token", date: "Token") -> bool:

@@ -113,6 +113,9 @@ def node_at(nodes: Sequence[PlaceNode], token: "Token") -> PlaceNode | None:
     for node in nodes:
         if node.start <= token.i <= node.last:
             return node
+    named = next((n for n in nodes if n.last == token.i - 1 and phrase_end(token.doc, n) == token.i), None)
+    if named is not None:  # "the Tal Brevik hilltop"
+        return named
     for node in nodes:
         if _led(node, token.i):
             return _subject(token.doc, nodes, node) or node

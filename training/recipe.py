@@ -37,12 +37,7 @@ def _falling(epochs: int, steps: int, rate: float) -> dict[str, Any]:
 
 _LARGE = {"training.batcher.size.start": 1000}
 PHASES: dict[str, tuple[Phase, ...]] = {
-    # the treebanks alone, whose model also pre-parsed our own sentences; then with these, ever more slowly
-    "parser": (
-        Phase("treebanks", {}),
-        Phase("parser", _falling(10, 2700, 0.001)),
-        Phase("parser", _falling(4, 1300, 0.0004)),
-    ),
+    "parser": (Phase("parser", {}),),
     # everything; then what is closest to the texts the program reads; last mostly our own sentences
     "names": (
         Phase("names", {"training.max_steps": 1600}, "best"),

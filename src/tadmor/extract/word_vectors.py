@@ -59,8 +59,8 @@ class PackedVectors(BaseVectors):  # type: ignore[misc]
             return cls(arrays["keys"], arrays["codes"], arrays["scale"])
 
     def save(self, path: Path) -> None:
-        """Write the three arrays, uncompressed."""
-        np.savez(path, keys=self.keys, codes=self.codes, scale=self.scale)
+        """Write the three arrays, compressed: a tenth less space for a twentieth of a second at each load."""
+        np.savez_compressed(path, keys=self.keys, codes=self.codes, scale=self.scale)
 
     def get_batch(self, keys: Any) -> NDArray[np.float32]:
         """The vectors (keys, width) of spaCy's hashes; zeros for an unknown word."""

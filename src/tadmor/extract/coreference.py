@@ -13,7 +13,8 @@ import msgspec
 
 from tadmor.extract.actor_inventory import Inventory
 from tadmor.extract.actor_words import actor_words, is_word, normal
-from tadmor.extract.clauses import CLAUSES, clause_of, lower
+from tadmor.extract.clauses import CLAUSES, SUBJECTS, children, clause_of, lower
+from tadmor.extract.loss_words import kind_of_verb
 from tadmor.extract.noun_phrases import is_plural, noun_lemma, role
 from tadmor.extract.sides import Engagement, Tie, latest
 
@@ -94,10 +95,17 @@ class Discourse:
         if kind is None:
             return None
         barred = self._barred(token)
+        acting, suffering = self._around_loss(token)
+        barred |= acting
         if role(token) in {"object", "passive"}:  # what is fought over or taken is no monitor and no newspaper
             barred |= {e.id for e in self.inventory.entities if e.type == "organisation"}
         ship = token.lower_ in {"she", "her"}
-        best = self._best(lambda s: self._agrees(kind, s, ship) and not set(s.entities) & barred, token)
+
+        def allowed(seen: Seen) -> bool:
+            return self._agrees(kind, seen, ship) and barred.isdisjoint(seen.entities)
+
+        best = self._best(lambda s: allowed(s) and not suffering.isdisjoint(s.entities), token)
+        best = best or self._best(allowed, token)
         if best is None:
             return None
         reason = f"“{token.text}” takes up {self._name(best.entities)}, the {best.role} in focus"
@@ -206,6 +214,25 @@ class Discourse:
         above = {token.i, *(t.i for t in token.ancestors)}  # "checkpoints of the Army" are met as the Army's
         near = [s for s in self.seen if s.block == self.block and s.clause == clause and s.token not in above]
         return {e for s in near if s.role != "owner" for e in s.entities} if role(token) != "other" else set()
+
+    def _around_loss(self, token: "Token") -> tuple[set[int], set[int]]:
+        """Who destroys or takes what the token's clause tells of, and whom else that is told with.
+
+        "(Planes) bombed (ISIL), destroying the guns *it* had seized": it is not who destroyed them.
+        """
+        clause = clause_of(token)
+        if clause.dep_ != "acl:relcl" or clause.head.dep_ not in {"obj", "nsubj:pass"}:
+            return set(), set()
+        verb = clause.head.head
+        if kind_of_verb(verb) is None:
+            return set(), set()
+        governing = {verb.i}
+        while verb.dep_ in {"advcl", "xcomp", "conj"} and not children(verb, *SUBJECTS):
+            verb = verb.head
+            governing.add(verb.i)
+        told = [s for s in self.seen if s.block == self.block and s.clause in governing]
+        acting = {e for s in told if s.role in {"subject", "agent"} for e in s.entities}
+        return acting, {e for s in told for e in s.entities} - acting
 
     def _name(self, entities: Iterable[int]) -> str:
         return " and ".join(self.inventory.entities[e].name for e in entities)

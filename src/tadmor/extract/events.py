@@ -297,7 +297,8 @@ def _elaborates(trigger: Trigger, told: list[Trigger]) -> bool:
         return any(t.type in FIRE and t is not trigger and token.head in t.verb.children for t in told)
     loose = token.dep_ == "conj" and not children(token, "cc")  # "bombed the camp, destroying 14 tanks"
     going_on = token.tag_ == "VBG" or (token.has_feature("Tense=Pres") and token.has_feature("VerbForm=Part"))
-    governed = any(t.type in {trigger.type, "attack"} and t.verb == token.head for t in told)
+    wider = FIRE if trigger.type == "attack" else {trigger.type, "attack"}  # "carried out airstrikes, destroying guns"
+    governed = any(t.type in wider and t.verb == token.head for t in told)
     return (token.dep_ == "advcl" or loose) and going_on and governed
 
 

@@ -13,6 +13,7 @@ import msgspec
 
 from tadmor.extract.actor_inventory import Inventory
 from tadmor.extract.actor_words import actor_words, is_word, normal
+from tadmor.extract.actuality import controls_object
 from tadmor.extract.clauses import CLAUSES, SUBJECTS, children, clause_of, lower
 from tadmor.extract.loss_words import kind_of_verb
 from tadmor.extract.noun_phrases import is_plural, noun_lemma, role
@@ -210,10 +211,16 @@ class Discourse:
         """Actors that the token's own clause names in another role, hence not the token itself."""
         if token.dep_ == "nmod:poss":
             return set()
-        clause = clause_of(token).i
+        if role(token) == "other":
+            return set()
+        clause = clause_of(token)
         above = {token.i, *(t.i for t in token.ancestors)}  # "checkpoints of the Army" are met as the Army's
-        near = [s for s in self.seen if s.block == self.block and s.clause == clause and s.token not in above]
-        return {e for s in near if s.role != "owner" for e in s.entities} if role(token) != "other" else set()
+        near = [s for s in self.seen if s.block == self.block and s.clause == clause.i and s.token not in above]
+        if role(token) == "object" and clause.dep_ == "xcomp" and not controls_object(clause.head):
+            # "fighters began to engage them"
+            governing = clause_of(clause.head).i
+            near += [s for s in self.seen if (s.block, s.clause, s.role) == (self.block, governing, "subject")]
+        return {e for s in near if s.role != "owner" for e in s.entities}
 
     def _around_loss(self, token: "Token") -> tuple[set[int], set[int]]:
         """Who destroys or takes what the token's clause tells of, and whom else that is told with.

@@ -113,7 +113,8 @@ def _fill_comment(draft: Draft) -> None:
     """Whom a comment is about: who is blamed or accused, else whom the clause that is said speaks of."""
     verb, scene = draft.trigger.token, draft.scene
     about = [c for c in children(verb, "obj", "iobj") if c.pos_ in {"PROPN", "NOUN"}]
-    about += [s for clause in children(verb, "ccomp") for s in subjects(clause, controls_object)]
+    for clause in children(verb, "ccomp"):
+        about += [clause] if clause.pos_ == "NOUN" and not children(clause, "cop") else subjects(clause, controls_object)
     for token in about:
         draft.add("targets", scene.entities(token) or scene.owner(token) or nested_owner(scene, token))
         if draft.targets:

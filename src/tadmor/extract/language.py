@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from tadmor.errors import LanguageError
 from tadmor.extract.clear import to_universal
 from tadmor.extract.model_folder import model_folder
-from tadmor.extract.parse_repairs import repair
+from tadmor.extract.parse_repairs import agree, repair
 from tadmor.extract.sentences import set_sentence_starts
 from tadmor.extract.tokens import build_tokenizer
 
@@ -66,6 +66,7 @@ class Language:
             if self._pipeline:
                 to_universal(doc)
                 doc.tensor = doc.tensor[:0]
+            agree(doc)
             for token in doc:
                 token.lemma_ = lemma(token.text, token.pos_)
             repair(doc)

@@ -27,6 +27,14 @@ CARRIES = {"laid": "lay", "gave": "give", "took": "take", "made": "make", "launc
 """Past tenses that carry a noun of a deed without an article, with their verbs: "laid siege to the town"."""
 
 
+def agree(doc: "Doc") -> None:
+    """Call a verb what two of its tag, part of speech and clause say it is ("torpedoes hit/NOUN/VBD the ship")."""
+    for token in doc:
+        if token.pos_ in {"NOUN", "PROPN", "ADJ"} and token.tag_.startswith("VB") and token.dep_ != "amod":
+            if token.dep_ in CLAUSES and children(token, "nsubj", "nsubj:pass", "obj", "aux", "aux:pass", "mark"):
+                token.pos_ = "VERB"
+
+
 def repair(doc: "Doc") -> "Doc":
     """Set heads and labels right in place; the parse stays one tree a sentence. Returns the same parse."""
     for name in doc.ents:
@@ -49,6 +57,7 @@ def repair(doc: "Doc") -> "Doc":
             _give_agent_back(verb)
             _take_subject_from_list(verb)
             _subject_behind_semicolon(verb)
+            _object_of_infinitive(verb)
     return doc
 
 
@@ -269,6 +278,15 @@ def _take_subject_from_list(verb: "Token") -> None:
     listed = any(c.i > noun.i for c in children(verb, "cc"))  # "took the hill and the suburb, and entered the town"
     if not listed and not _predicate_between(noun, verb):
         noun.head, noun.dep_ = verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"
+
+
+def _object_of_infinitive(verb: "Token") -> None:
+    """Give an infinitive the second of two subjects: "(The attempt) to drive (the guard) from the hill was beaten off"."""
+    first, *rest = children(verb, "nsubj", "nsubj:pass") or [verb]
+    for noun in rest:
+        between = [t for t in first.subtree if t.tag_ == "VB" and first.i < t.i < noun.left_edge.i]
+        if between and noun.i < verb.i and not children(between[-1], "obj") and not children(noun, "case"):
+            noun.head, noun.dep_ = between[-1], "obj"
 
 
 def _predicate_between(noun: "Token", verb: "Token") -> bool:

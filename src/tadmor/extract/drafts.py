@@ -114,7 +114,9 @@ def _fill_comment(draft: Draft) -> None:
     verb, scene = draft.trigger.token, draft.scene
     about = [c for c in children(verb, "obj", "iobj") if c.pos_ in {"PROPN", "NOUN"}]
     for clause in children(verb, "ccomp"):
-        about += [clause] if clause.pos_ == "NOUN" and not children(clause, "cop") else subjects(clause, controls_object)
+        about += (
+            [clause] if clause.pos_ == "NOUN" and not children(clause, "cop") else subjects(clause, controls_object)
+        )
     for token in about:
         draft.add("targets", scene.entities(token) or scene.owner(token) or nested_owner(scene, token))
         if draft.targets:

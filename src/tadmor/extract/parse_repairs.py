@@ -12,6 +12,7 @@ from calendar import day_name, month_name
 from typing import TYPE_CHECKING
 
 from tadmor.extract.clauses import CLAUSES, INTRANSITIVE, NOT_OBJECTS, children, prepositions
+from tadmor.extract.predicates import actuality_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -23,6 +24,7 @@ TAKEN = frozenset({"obj", "iobj", "obl", "obl:unmarked", "conj", "appos", "dep"}
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 ORDINAL = re.compile(r"[1-3]?\d(?:st|nd|rd|th)")
 PERSON = "PERSON"
+DASHES = frozenset({"-", "–", "—", "--"})
 CARRIES = {"laid": "lay", "gave": "give", "took": "take", "made": "make", "launched": "launch", "mounted": "mount"}
 """Past tenses that carry a noun of a deed without an article, with their verbs: "laid siege to the town"."""
 
@@ -31,7 +33,8 @@ def agree(doc: "Doc") -> None:
     """Call a verb what two of its tag, part of speech and clause say it is ("torpedoes hit/NOUN/VBD the ship")."""
     for token in doc:
         if token.pos_ in {"NOUN", "PROPN", "ADJ"} and token.tag_.startswith("VB") and token.dep_ != "amod":
-            if token.dep_ in CLAUSES and children(token, "nsubj", "nsubj:pass", "obj", "aux", "aux:pass", "mark"):
+            governed = token.dep_ in CLAUSES - {"ROOT", "conj"}
+            if governed or children(token, "nsubj", "nsubj:pass", "obj", "aux", "aux:pass", "mark"):
                 token.pos_ = "VERB"
 
 
@@ -40,6 +43,8 @@ def repair(doc: "Doc") -> "Doc":
     for name in doc.ents:
         if name.label_ == PERSON:
             _name_as_subject(name)
+        if name.root.pos_ == "NOUN" and name.root.tag_ == "NN" and name.root.is_title and len(name) == 1:
+            name.root.pos_, name.root.tag_ = "PROPN", "NNP"
     for verb in doc:
         if verb.dep_ == "amod" and verb.lower_ in CARRIES:
             _verb_before_noun(verb)
@@ -58,6 +63,8 @@ def repair(doc: "Doc") -> "Doc":
             _take_subject_from_list(verb)
             _subject_behind_semicolon(verb)
             _object_of_infinitive(verb)
+            _clause_beside(verb)
+            _infinitive_of_object(verb)
     return doc
 
 
@@ -133,7 +140,12 @@ def _gap_of_relative(verb: "Token") -> None:
     start = min([c.i for c in children(verb, "aux", "advmod") if c.i < verb.i] or [verb.i])
     pronoun = verb.doc[start - 1] if start - 1 > verb.sent.start else verb
     noun = verb.doc[pronoun.i - 1]
-    if pronoun.pos_ == "PRON" and pronoun.dep_ in TAKEN and pronoun.head == verb.head == noun.head and noun.dep_ == "obj":
+    if (
+        pronoun.pos_ == "PRON"
+        and pronoun.dep_ in TAKEN
+        and pronoun.head == verb.head == noun.head
+        and noun.dep_ == "obj"
+    ):
         pronoun.head, pronoun.dep_ = verb, "nsubj"
         verb.head, verb.dep_ = noun, "acl:relcl"
 
@@ -287,6 +299,24 @@ def _object_of_infinitive(verb: "Token") -> None:
         between = [t for t in first.subtree if t.tag_ == "VB" and first.i < t.i < noun.left_edge.i]
         if between and noun.i < verb.i and not children(between[-1], "obj") and not children(noun, "case"):
             noun.head, noun.dep_ = between[-1], "obj"
+
+
+def _clause_beside(verb: "Token") -> None:
+    """Set a clause before a dash beside the one behind it: "His fleet sailed on – Morgan hoped to cross"."""
+    if verb.dep_ != "ccomp" or verb.head.i < verb.i or not children(verb, "nsubj", "nsubj:pass"):
+        return
+    between = verb.doc[verb.i + 1 : verb.head.i]
+    if any(t.text in DASHES and t.nbor(-1).whitespace_ for t in between):
+        verb.dep_ = "parataxis"
+
+
+def _infinitive_of_object(verb: "Token") -> None:
+    """Hang on its verb what somebody is let, ordered or forced to do: "allowed (the council) to annex the town"."""
+    if verb.dep_ != "acl" or not any(c.lower_ == "to" for c in children(verb, "mark")):
+        return
+    noun, above = verb.head, verb.head.head
+    if noun.dep_ in {"obj", "iobj"} and above.lemma_.lower() in actuality_table().object_control:
+        verb.head, verb.dep_, noun.dep_ = above, "xcomp", "obj"
 
 
 def _predicate_between(noun: "Token", verb: "Token") -> bool:

@@ -12,7 +12,7 @@ from calendar import day_name, month_name
 from typing import TYPE_CHECKING
 
 from tadmor.extract.clauses import CLAUSES, INTRANSITIVE, NOT_OBJECTS, children, prepositions
-from tadmor.extract.predicates import actuality_table
+from tadmor.extract.predicates import actuality_table, frames
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -24,6 +24,8 @@ TAKEN = frozenset({"obj", "iobj", "obl", "obl:unmarked", "conj", "appos", "dep"}
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 ORDINAL = re.compile(r"[1-3]?\d(?:st|nd|rd|th)")
 PERSON = "PERSON"
+PARTICLES = frozenset({"up", "down", "off", "out"})
+"""Particles that are no prepositions of place before an object."""
 DASHES = frozenset({"-", "–", "—", "--"})
 CARRIES = {"laid": "lay", "gave": "give", "took": "take", "made": "make", "launched": "launch", "mounted": "mount"}
 """Past tenses that carry a noun of a deed without an article, with their verbs: "laid siege to the town"."""
@@ -36,6 +38,9 @@ def agree(doc: "Doc") -> None:
             governed = token.dep_ in CLAUSES - {"ROOT", "conj"}
             if governed or children(token, "nsubj", "nsubj:pass", "obj", "aux", "aux:pass", "mark"):
                 token.pos_ = "VERB"
+        both = children(token, "nsubj") and children(token, "obj")
+        if both and token.pos_ in {"NOUN", "ADJ"} and not children(token, "cop", "det", "case"):
+            token.pos_, token.tag_ = "VERB", "VBD"
 
 
 def repair(doc: "Doc") -> "Doc":
@@ -48,8 +53,9 @@ def repair(doc: "Doc") -> "Doc":
     for verb in doc:
         if verb.dep_ == "amod" and verb.lower_ in CARRIES:
             _verb_before_noun(verb)
-        if verb.dep_ == "ROOT" and verb.pos_ in NOMINAL:
+        if verb.dep_ == "ROOT" and verb.pos_ in NOMINAL | {"ADJ"}:
             _clause_of_noun(verb)
+            _subject_with_ordinal(verb)
         if verb.dep_ == "advmod":
             _noun_behind_adjective(verb)
         if verb.dep_ in {"conj", "obl"} and verb.pos_ in NOMINAL:
@@ -65,6 +71,7 @@ def repair(doc: "Doc") -> "Doc":
             _object_of_infinitive(verb)
             _clause_beside(verb)
             _infinitive_of_object(verb)
+            _particle_before_object(verb)
     return doc
 
 
@@ -202,6 +209,19 @@ def _clause_of_noun(root: "Token") -> None:
     root.head, root.dep_ = verb, "nsubj"
 
 
+def _subject_with_ordinal(root: "Token") -> None:
+    """Give a regiment's number back to its name: "The 5th (Morland broke)" was read as a relative clause."""
+    clauses = [c for c in children(root, "acl:relcl") if _is_finite(c)]
+    subjects = children(clauses[0], "nsubj") if clauses and ORDINAL.fullmatch(root.lower_) else []
+    if not subjects or subjects[0].i != root.i + 1:
+        return
+    verb, name = clauses[0], subjects[0]
+    verb.head, verb.dep_ = verb, "ROOT"
+    for child in [c for c in root.children if c != verb]:
+        child.head = name if child.i < root.i else verb
+    root.head, root.dep_ = name, "amod"
+
+
 def _is_swallowed(token: "Token", date: "Token") -> bool:
     """Whether a noun under a date stands behind the comma that closes it, bare of a preposition, and is no time."""
     behind_comma = any(t.text == "," for t in token.doc[date.i + 1 : token.left_edge.i + 1])
@@ -293,7 +313,7 @@ def _take_subject_from_list(verb: "Token") -> None:
 
 
 def _object_of_infinitive(verb: "Token") -> None:
-    """Give an infinitive the second of two subjects: "(The attempt) to drive (the guard) from the hill was beaten off"."""
+    """Give an infinitive the second of two subjects: "the attempt to drive (the guard) off was beaten"."""
     first, *rest = children(verb, "nsubj", "nsubj:pass") or [verb]
     for noun in rest:
         between = [t for t in first.subtree if t.tag_ == "VB" and first.i < t.i < noun.left_edge.i]
@@ -315,8 +335,18 @@ def _infinitive_of_object(verb: "Token") -> None:
     if verb.dep_ != "acl" or not any(c.lower_ == "to" for c in children(verb, "mark")):
         return
     noun, above = verb.head, verb.head.head
-    if noun.dep_ in {"obj", "iobj"} and above.lemma_.lower() in actuality_table().object_control:
+    if noun.dep_ in {"obj", "iobj"} and above.lemma_.lower() in actuality_table().object_control - {"make", "see"}:
         verb.head, verb.dep_, noun.dep_ = above, "xcomp", "obj"
+
+
+def _particle_before_object(verb: "Token") -> None:
+    """Give a verb of the tables its particle and its object: "round (up the peasants)"."""
+    particle = verb.doc[verb.i + 1] if verb.i + 1 < verb.sent.end else verb
+    noun = particle.head
+    if particle.dep_ != "case" or particle.lower_ not in PARTICLES or noun.dep_ != "obl" or noun.head != verb:
+        return
+    if any(particle.lower_ in frame.particle for frame in frames().get(verb.lemma_.lower(), ())):
+        particle.head, particle.dep_, noun.dep_ = verb, "compound:prt", "obj"
 
 
 def _predicate_between(noun: "Token", verb: "Token") -> bool:

@@ -235,6 +235,9 @@ class Scene:
             if found is None and inner is not part:
                 yield from self.places(inner)
             elif found is not None:
+                for name in children(part, "compound"):
+                    if children(name, "conj") and (beside := self.place(name)) not in (None, found):
+                        yield beside  # "the (Arlan) and Brevik oil fields"
                 yield from self._listed(part)
             for extra in additions(part):
                 yield from self.places(extra)

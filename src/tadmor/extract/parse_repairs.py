@@ -58,6 +58,8 @@ def repair(doc: "Doc") -> "Doc":
             _subject_with_ordinal(verb)
         if verb.dep_ == "advmod":
             _noun_behind_adjective(verb)
+        if verb.dep_ in {"det", "nmod:poss"}:
+            _before_determiner(verb)
         if verb.dep_ in {"conj", "obl"} and verb.pos_ in NOMINAL:
             _as_well_as(verb)
         if verb.pos_ in {"VERB", "AUX"}:
@@ -189,6 +191,25 @@ def _as_well_as(noun: "Token") -> None:
         inner = before[-1]
     if inner != verb:
         noun.head, noun.dep_ = inner, "conj"
+
+
+def _before_determiner(determiner: "Token") -> None:
+    """Coordinate with a noun the name before its article, which is no part of it: "took Arlan and the customs house"."""
+    noun = determiner.head
+    while noun.dep_ == "compound" and noun.head.i > noun.i:
+        noun = noun.head
+    names = [c for c in children(noun, "compound") if c.i < determiner.i and c.pos_ in NOMINAL]
+    mark = determiner.nbor(-1) if determiner.i > determiner.sent.start else determiner
+    if not names or mark.dep_ != "cc" or noun.dep_ == "ROOT" or noun.i < determiner.i:
+        return
+    first, *rest = names
+    for case in children(noun, "case"):
+        if case.i < first.i:
+            case.head = first
+    first.head, first.dep_ = noun.head, noun.dep_
+    for token in (*rest, noun):
+        token.head, token.dep_ = first, "conj"
+    mark.head = noun
 
 
 def _is_listable(noun: "Token") -> bool:

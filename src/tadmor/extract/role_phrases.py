@@ -103,7 +103,7 @@ class RoleReader:
             service = service_of(full) or service_of(noun)
             return self._of_government(token, {noun}) if service is None else self._of_service(token, service[0])
         if part == "group":
-            return self._role(token, lambda e: self._fit_type(e, {"group": 2.0, "coalition": 1.0, "force": 0.5}), part)
+            return self._role(token, lambda e: self._fit_type(e, {"group": 3.0, "coalition": 1.0, "force": 0.0}), part)
         return None
 
     def _of_coalition(self, token: "Token") -> ActorLink:

@@ -73,7 +73,8 @@ def told_before(draft: Draft, drafts: "Sequence[Draft]") -> Draft | None:
     toll = trigger.role == "occur" and trigger.carrier is not None and kind_of_verb(trigger.carrier) is not None
     if not trigger.outcome and not toll:
         return None
-    doers = actors_of(draft) if "actors" not in draft.inferred else Party()
+    # whoever repels an attack stands by its noun too, so only an attacker that the noun itself names counts
+    doers = actors_of(draft) if draft.actors and "actors" not in draft.inferred else Party()
     found = _Telling(draft.scene, draft.sentence, drafts).last(trigger.token, doers, named=True)
     wanted = ATTACKS if trigger.outcome else {draft.type}
     return found if found is not None and found.type in wanted else None

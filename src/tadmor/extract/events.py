@@ -172,7 +172,7 @@ class EventFinder:
             claimed = next((d for d in drafts if d.type == "statement"), None) if loss.by else None
             draft = _nearest(scene, anchor, drafts) or claimed or self._gone_back_to(scene, number)
             draft = draft or self._previous(scene, number)
-            if draft is not None and not loss.total:
+            if draft is not None and not loss.total and not _is_known(loss, draft):
                 draft.losses.append(loss)
 
     def _gone_back_to(self, scene: Scene, number: int) -> Draft | None:
@@ -228,6 +228,12 @@ class EventFinder:
         """A further claim of an event, told again in its block."""
         citations, _ = self._telling.citations(block, first, last)
         return ClaimMention(first, last, self._telling.attribution(block, verb), citations)
+
+
+def _is_known(loss: LossMention, draft: Draft) -> bool:
+    """Whether a loss is that of the one aircraft which the event tells of already: "had shot the jet down"."""
+    one = (loss.kind, loss.min, loss.max) == ("destroyed", 1, 1) and draft.type == "air_loss"
+    return one and any((k.kind, k.min, k.max, k.side) == ("destroyed", 1, 1, loss.side) for k in draft.losses)
 
 
 def _has_party(draft: Draft) -> bool:

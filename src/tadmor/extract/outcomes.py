@@ -63,6 +63,9 @@ def told_before(draft: Draft, drafts: "Sequence[Draft]") -> Draft | None:
     if _is_bare_toll(draft):
         near = (d for d in reversed(drafts) if d.scene is draft.scene and d.sentence >= draft.sentence - 1)
         return next((d for d in near if d.type in STRIKES), None)
+    if draft.type == "air_loss" and trigger.frame is not None and _is_known_craft(trigger.verb):
+        near = (d for d in reversed(drafts) if d.scene is draft.scene and d.sentence >= draft.sentence - 2)
+        return next((d for d in near if d.type == "air_loss"), None)
     if (
         trigger.frame is not None
         or trigger.new
@@ -78,6 +81,12 @@ def told_before(draft: Draft, drafts: "Sequence[Draft]") -> Draft | None:
     found = _Telling(draft.scene, draft.sentence, drafts).last(trigger.token, doers, named=True)
     wanted = ATTACKS if trigger.outcome else {draft.type}
     return found if found is not None and found.type in wanted else None
+
+
+def _is_known_craft(verb: "Token") -> bool:
+    """Whether one aircraft that is lost has been told of before: "claimed to have shot *the jet* down"."""
+    lost = patients(verb, controls_object)
+    return bool(lost) and all(not is_new(noun) and noun.tag_ == "NN" for noun in lost)
 
 
 def _is_bare_toll(draft: Draft) -> bool:

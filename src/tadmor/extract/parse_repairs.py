@@ -194,7 +194,7 @@ def _as_well_as(noun: "Token") -> None:
 
 
 def _before_determiner(determiner: "Token") -> None:
-    """Coordinate with a noun the name before its article, which is no part of it: "took Arlan and the customs house"."""
+    """List with a noun the name before its article, which is no part of it: "took Arlan and the customs house"."""
     noun = determiner.head
     while noun.dep_ == "compound" and noun.head.i > noun.i:
         noun = noun.head

@@ -26,6 +26,7 @@ ORDINAL = re.compile(r"[1-3]?\d(?:st|nd|rd|th)")
 PERSON = "PERSON"
 PARTICLES = frozenset({"up", "down", "off", "out"})
 """Particles that are no prepositions of place before an object."""
+GOING_ON = frozenset({"go", "keep", "carry"})
 DASHES = frozenset({"-", "–", "—", "--"})
 CARRIES = {"laid": "lay", "gave": "give", "took": "take", "made": "make", "launched": "launch", "mounted": "mount"}
 """Past tenses that carry a noun of a deed without an article, with their verbs: "laid siege to the town"."""
@@ -74,6 +75,7 @@ def repair(doc: "Doc") -> "Doc":
             _clause_beside(verb)
             _infinitive_of_object(verb)
             _particle_before_object(verb)
+            _goes_on(verb)
     return doc
 
 
@@ -368,6 +370,20 @@ def _particle_before_object(verb: "Token") -> None:
         return
     if any(particle.lower_ in frame.particle for frame in frames().get(verb.lemma_.lower(), ())):
         particle.head, particle.dep_, noun.dep_ = verb, "compound:prt", "obj"
+
+
+def _goes_on(verb: "Token") -> None:
+    """Read what somebody goes on doing as a verb: "went on (sniping) at patrols"."""
+    from lemminflect import getLemma
+
+    at = verb.i + 2
+    doing = verb.doc[at] if at < verb.sent.end and verb.nbor().lower_ == "on" else verb
+    if verb.lemma_ in GOING_ON and doing.dep_ == "obl" and doing.head == verb and doing.lower_.endswith("ing"):
+        doing.pos_, doing.tag_, doing.dep_ = "VERB", "VBG", "xcomp"
+        doing.lemma_ = getLemma(doing.lower_, upos="VERB")[0]
+        verb.nbor().head, verb.nbor().dep_ = verb, "compound:prt"
+        for phrase in [c for c in children(verb, "obl", "obj") if c.i > at]:
+            phrase.head = doing
 
 
 def _predicate_between(noun: "Token", verb: "Token") -> bool:

@@ -1,0 +1,168 @@
+"""Clauses that the parser takes for phrases, and subjects and objects that it gives to the wrong verb."""
+
+from typing import TYPE_CHECKING
+
+from tadmor.extract.clauses import CLAUSES, INTRANSITIVE, children, prepositions
+from tadmor.extract.predicates import actuality_table, frames
+from tadmor.extract.repair_tokens import NOMINAL, ORDINAL, TAKEN, is_finite
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+PARTICLES = frozenset({"up", "down", "off", "out"})
+"""Particles that are no prepositions of place before an object."""
+GOING_ON = frozenset({"go", "keep", "carry"})
+DASHES = frozenset({"-", "–", "—", "--"})
+CARRIES = {"laid": "lay", "gave": "give", "took": "take", "made": "make", "launched": "launch", "mounted": "mount"}
+"""Past tenses that carry a noun of a deed without an article, with their verbs: "laid siege to the town"."""
+
+
+def name_as_subject(name: "Span") -> None:
+    """Make a person's name the subject of the verb behind it where the parse took it for an adverb or the verb."""
+    head = name.root
+    if head.dep_ == "advmod" and head.pos_ == "ADV" and head.head.i >= name.end and is_finite(head.head):
+        if not children(head.head, "nsubj", "nsubj:pass", "csubj"):
+            head.pos_, head.tag_ = "PROPN", "NNP"
+            head.dep_ = "nsubj:pass" if children(head.head, "aux:pass") else "nsubj"
+        return
+    verb = name.doc[name.end] if name.end < len(name.doc) else head
+    if head.pos_ != "VERB" or verb.tag_ not in {"VBD", "VBN"} or verb.dep_ != "amod" or verb.head.head != head:
+        return
+    noun, label, above = verb.head, head.dep_, head.head
+    verb.pos_, verb.tag_ = "VERB", "VBD"
+    # the label of a clause, whatever the name was taken for
+    verb.head, verb.dep_ = (verb, "ROOT") if above == head else (above, label if label in CLAUSES else "parataxis")
+    for child in list(head.children):
+        if child != verb:
+            child.head = verb
+    noun.head, noun.dep_ = verb, "obj"
+    head.head, head.dep_, head.pos_, head.tag_ = verb, "nsubj", "PROPN", "NNP"
+
+
+def clause_of_noun(root: "Token") -> None:
+    """Make the noun before a verb without passive its subject: "(Clashes erupted) on 2 May" was read as a phrase."""
+    verb = root.doc[root.i + 1] if root.i + 1 < root.sent.end else root
+    if verb.dep_ != "acl" or verb.head != root or verb.tag_ != "VBN":
+        return
+    if verb.lemma_.lower().removeprefix("re-") not in INTRANSITIVE:
+        return
+    verb.tag_, verb.dep_, verb.head = "VBD", "ROOT", verb
+    for child in [c for c in root.children if c.i > verb.i]:
+        child.head = verb
+    root.head, root.dep_ = verb, "nsubj"
+
+
+def subject_with_ordinal(root: "Token") -> None:
+    """Give a regiment's number back to its name: "The 5th (Morland broke)" was read as a relative clause."""
+    clauses = [c for c in children(root, "acl:relcl") if is_finite(c)]
+    subjects = children(clauses[0], "nsubj") if clauses and ORDINAL.fullmatch(root.lower_) else []
+    if not subjects or subjects[0].i != root.i + 1:
+        return
+    verb, name = clauses[0], subjects[0]
+    verb.head, verb.dep_ = verb, "ROOT"
+    for child in [c for c in root.children if c != verb]:
+        child.head = name if child.i < root.i else verb
+    root.head, root.dep_ = name, "amod"
+
+
+def verb_before_noun(verb: "Token") -> None:
+    """Make a past tense that was taken for an adjective the verb of its noun: "The Persians laid siege to Miletus"."""
+    noun = verb.head
+    subject = [c for c in children(noun, "nsubj") if c.i < verb.i]
+    if verb.i + 1 != noun.i or noun.pos_ != "NOUN" or not subject or children(noun, "cop", "aux", "det"):
+        return
+    above, label = noun.head, noun.dep_
+    verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBD", CARRIES[verb.lower_]
+    verb.head, verb.dep_ = (verb, "ROOT") if above == noun else (above, label)
+    for child in [c for c in noun.children if c.i != verb.i and (c.i < verb.i or c.dep_ in {"punct", "conj", "cc"})]:
+        child.head = verb
+    noun.head, noun.dep_ = verb, "obj"
+
+
+def subject_behind_semicolon(verb: "Token") -> None:
+    """Give a verb the noun behind the semicolon before it, which the clause before took: "…; the mayor said so"."""
+    if not is_finite(verb) or children(verb, "nsubj", "nsubj:pass", "csubj", "expl"):
+        return
+    doc, start = verb.doc, verb.sent.start
+    stop = next((i for i in range(verb.i - 1, start, -1) if doc[i].text == ";" or doc[i].pos_ == "VERB"), start)
+    if doc[stop].text != ";":
+        return
+    astray = [t for t in doc[stop + 1 : verb.i] if t.head.i < stop]
+    if not astray or astray[0].pos_ not in NOMINAL or astray[0].dep_ not in TAKEN or prepositions(astray[0]):
+        return
+    if any(t in verb.ancestors for t in astray):
+        return  # the verb is said of the noun: a relative clause
+    subject, *rest = astray
+    subject.head, subject.dep_ = verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"
+    for token in rest:
+        token.head, token.dep_ = subject, "appos" if token.pos_ in NOMINAL else "dep"
+    if verb.dep_ in CLAUSES:
+        verb.dep_ = "parataxis"
+
+
+def gap_of_relative(verb: "Token") -> None:
+    """Make a pronoun between a noun and a finite verb that verb's subject: "destroying the guns it had seized"."""
+    if not is_finite(verb) or children(verb, "nsubj", "nsubj:pass", "csubj", "expl", "obj"):
+        return
+    start = min([c.i for c in children(verb, "aux", "advmod") if c.i < verb.i] or [verb.i])
+    pronoun = verb.doc[start - 1] if start - 1 > verb.sent.start else verb
+    noun = verb.doc[pronoun.i - 1]
+    if (
+        pronoun.pos_ == "PRON"
+        and pronoun.dep_ in TAKEN
+        and pronoun.head == verb.head == noun.head
+        and noun.dep_ == "obj"
+    ):
+        pronoun.head, pronoun.dep_ = verb, "nsubj"
+        verb.head, verb.dep_ = noun, "acl:relcl"
+
+
+def object_of_infinitive(verb: "Token") -> None:
+    """Give an infinitive the second of two subjects: "the attempt to drive (the guard) off was beaten"."""
+    first, *rest = children(verb, "nsubj", "nsubj:pass") or [verb]
+    for noun in rest:
+        between = [t for t in first.subtree if t.tag_ == "VB" and first.i < t.i < noun.left_edge.i]
+        if between and noun.i < verb.i and not children(between[-1], "obj") and not children(noun, "case"):
+            noun.head, noun.dep_ = between[-1], "obj"
+
+
+def infinitive_of_object(verb: "Token") -> None:
+    """Hang on its verb what somebody is let, ordered or forced to do: "allowed (the council) to annex the town"."""
+    if verb.dep_ != "acl" or not any(c.lower_ == "to" for c in children(verb, "mark")):
+        return
+    noun, above = verb.head, verb.head.head
+    if noun.dep_ in {"obj", "iobj"} and above.lemma_.lower() in actuality_table().object_control - {"make", "see"}:
+        verb.head, verb.dep_, noun.dep_ = above, "xcomp", "obj"
+
+
+def clause_beside(verb: "Token") -> None:
+    """Set a clause before a dash beside the one behind it: "His fleet sailed on – Morgan hoped to cross"."""
+    if verb.dep_ != "ccomp" or verb.head.i < verb.i or not children(verb, "nsubj", "nsubj:pass"):
+        return
+    between = verb.doc[verb.i + 1 : verb.head.i]
+    if any(t.text in DASHES and t.nbor(-1).whitespace_ for t in between):
+        verb.dep_ = "parataxis"
+
+
+def particle_before_object(verb: "Token") -> None:
+    """Give a verb of the tables its particle and its object: "round (up the peasants)"."""
+    particle = verb.doc[verb.i + 1] if verb.i + 1 < verb.sent.end else verb
+    noun = particle.head
+    if particle.dep_ != "case" or particle.lower_ not in PARTICLES or noun.dep_ != "obl" or noun.head != verb:
+        return
+    if any(particle.lower_ in frame.particle for frame in frames().get(verb.lemma_.lower(), ())):
+        particle.head, particle.dep_, noun.dep_ = verb, "compound:prt", "obj"
+
+
+def goes_on(verb: "Token") -> None:
+    """Read what somebody goes on doing as a verb: "went on (sniping) at patrols"."""
+    from lemminflect import getLemma
+
+    at = verb.i + 2
+    doing = verb.doc[at] if at < verb.sent.end and verb.nbor().lower_ == "on" else verb
+    if verb.lemma_ in GOING_ON and doing.dep_ == "obl" and doing.head == verb and doing.lower_.endswith("ing"):
+        doing.pos_, doing.tag_, doing.dep_ = "VERB", "VBG", "xcomp"
+        doing.lemma_ = getLemma(doing.lower_, upos="VERB")[0]
+        verb.nbor().head, verb.nbor().dep_ = verb, "compound:prt"
+        for phrase in [c for c in children(verb, "obl", "obj") if c.i > at]:
+            phrase.head = doing

@@ -1,0 +1,52 @@
+"""What the parser hangs on a date goes back to the verb."""
+
+import pytest
+from tests.extract.parses import parse, told
+
+from tadmor.extract.parse_repairs import repair
+
+DATE = "On/IN/case/2 14/CD/obl/{verb} May/NNP/nmod:unmarked/2 ,/,/punct/2"
+
+
+@pytest.mark.parametrize(
+    ("behind", "verb", "label"),
+    [
+        ("Reed/NNP/conj/2 attacked/VBD/ROOT/6", 6, "nsubj attacked"),
+        ("Reed/NNP/punct/2 attacked/VBD/ROOT/6", 6, "nsubj attacked"),
+        ("with/IN/case/6 Reed/NNP/nmod/2 attacked/VBD/ROOT/7", 7, "obl attacked"),  # a second phrase, no subject
+    ],
+)
+def test_what_stands_behind_the_comma_of_a_date(behind: str, verb: int, label: str) -> None:
+    doc = repair(parse(f"{DATE.format(verb=verb)} {behind}"))
+    assert told(doc)["Reed"] == label
+
+
+def test_places_behind_the_comma_of_a_date_and_those_listed_with_them() -> None:
+    doc = repair(
+        parse(
+            "Clashes/NNS/nsubj/2 began/VBD/ROOT/2 on/IN/case/4 2/CD/obl/2 May/NNP/nmod:unmarked/4 ,/,/punct/8"
+            " around/IN/case/8 Arlan/NNP/nmod/4 and/CC/cc/10 Dorn/NNP/conj/4"
+        )
+    )
+    assert told(doc)["Arlan"] == "obl began"
+    assert told(doc)["Dorn"] == "conj Arlan"
+
+
+def test_what_is_stated_on_a_date() -> None:
+    doc = repair(
+        parse(
+            "He/PRP/nsubj/2 stated/VBD/ROOT/2 on/IN/case/4 16/CD/obl/2 May/NNP/nmod:unmarked/4 that/S:IN/mark/8"
+            " Reed/NNP/nsubj/8 attacked/VBD/acl:relcl/4"
+        )
+    )
+    assert told(doc)["attacked"] == "ccomp stated"
+
+
+def test_an_agent_under_a_time() -> None:
+    doc = repair(
+        parse(
+            "They/PRP/nsubj:pass/3 were/A:VBD/aux:pass/3 moved/VBN/ROOT/3 that/DT/det/5 evening/NN/obl/3"
+            " by/IN/case/7 Reed/NNP/nmod/5"
+        )
+    )
+    assert told(doc)["Reed"] == "obl:agent moved"

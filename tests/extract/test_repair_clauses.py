@@ -11,8 +11,8 @@ from tadmor.extract.parse_repairs import agree, repair
     [
         # a subject behind a semicolon
         (
-            "They/PRP/nsubj/2 shot/VBD/ROOT/2 it/PRP/obj/2 ;/,/punct/6 the/DT/det/6 mayor/NN/obj/2"
-            " denied/VBD/ccomp/2 this/W:DT/obj/7",
+            ("They/PRP/nsubj/2 shot/VBD/ROOT/2 it/PRP/obj/2 ;/,/punct/6 the/DT/det/6 mayor/NN/obj/2"
+            " denied/VBD/ccomp/2 this/W:DT/obj/7"),
             {"mayor": "nsubj denied", "denied": "parataxis shot"},
         ),
         # a pronoun between a noun and its relative clause
@@ -29,8 +29,8 @@ from tadmor.extract.parse_repairs import agree, repair
         ),
         # the object of an infinitive, taken for a second subject
         (
-            "attempts/NNS/nsubj:pass/7 to/TO/mark/3 drive/VB/acl/1 the/DT/det/5 guard/NN/nsubj:pass/7"
-            " were/A:VBD/aux:pass/7 beaten/VBN/ROOT/7",
+            ("attempts/NNS/nsubj:pass/7 to/TO/mark/3 drive/VB/acl/1 the/DT/det/5 guard/NN/nsubj:pass/7"
+            " were/A:VBD/aux:pass/7 beaten/VBN/ROOT/7"),
             {"guard": "obj drive"},
         ),
         # what somebody is let do

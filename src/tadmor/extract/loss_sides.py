@@ -34,7 +34,8 @@ def side_of(block: "ParsedBlock", noun: "Token", word: "Token", actors: "ActorFi
     """
     craft = _craft_before(noun)
     own = actors.link(block, noun) or (actors.link(block, noun.head) if noun.dep_ == "nmod" else None)
-    if own is None and is_number(noun) and word.dep_ in {"conj", "advcl"}:  # "30 men were killed and four captured"
+    counted = is_number(noun) or (noun == word and any(is_number(c) for c in children(noun, "nummod")))
+    if own is None and counted and word.dep_ in {"conj", "advcl"}:  # "30 men were killed and four captured"
         own = next((link for s in subjects(word.head) if (link := actors.link(block, s))), None)
     if own is None and word.pos_ == "NOUN":
         own = actors.link(block, word)  # "Danish losses were 1,024"

@@ -16,6 +16,7 @@ from tadmor.extract.repair_clauses import (
     name_as_subject,
     object_of_infinitive,
     particle_before_object,
+    report_behind,
     subject_behind_semicolon,
     subject_with_ordinal,
     verb_before_noun,
@@ -30,6 +31,7 @@ from tadmor.extract.repair_lists import (
     as_well_as,
     before_determiner,
     noun_behind_adjective,
+    participle_of_number,
     take_subject_from_list,
 )
 from tadmor.extract.repair_tokens import NOMINAL
@@ -50,6 +52,10 @@ def agree(doc: "Doc") -> None:
         both = children(token, "nsubj") and children(token, "obj")
         if both and token.pos_ in {"NOUN", "ADJ"} and not children(token, "cop", "det", "case"):
             token.pos_, token.tag_ = "VERB", "VBD"
+        # "1,200 French were killed"
+        counted = token.pos_ == "ADJ" and token.is_title and children(token, "nummod")
+        if counted and token.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "nmod"}:
+            token.pos_, token.tag_ = "PROPN", "NNPS"
 
 
 def repair(doc: "Doc") -> "Doc":
@@ -67,6 +73,8 @@ def repair(doc: "Doc") -> "Doc":
             subject_with_ordinal(verb)
         if verb.dep_ == "advmod":
             noun_behind_adjective(verb)
+        if verb.dep_ in {"acl", "amod"}:
+            participle_of_number(verb)
         if verb.dep_ in {"det", "nmod:poss"}:
             before_determiner(verb)
         if verb.dep_ in {"conj", "obl"} and verb.pos_ in NOMINAL:
@@ -81,6 +89,7 @@ def repair(doc: "Doc") -> "Doc":
             subject_behind_semicolon(verb)
             object_of_infinitive(verb)
             clause_beside(verb)
+            report_behind(verb)
             infinitive_of_object(verb)
             particle_before_object(verb)
             goes_on(verb)

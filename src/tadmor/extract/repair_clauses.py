@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from tadmor.extract.attribution import claim_words
 from tadmor.extract.clauses import CLAUSES, INTRANSITIVE, children, prepositions
 from tadmor.extract.predicates import actuality_table, frames
 from tadmor.extract.repair_tokens import NOMINAL, ORDINAL, TAKEN, is_finite
@@ -124,6 +125,18 @@ def object_of_infinitive(verb: "Token") -> None:
         between = [t for t in first.subtree if t.tag_ == "VB" and first.i < t.i < noun.left_edge.i]
         if between and noun.i < verb.i and not children(between[-1], "obj") and not children(noun, "case"):
             noun.head, noun.dep_ = between[-1], "obj"
+
+
+def report_behind(verb: "Token") -> None:
+    """Take what a report behind a comma says for what is said: "Ten trucks were lost, the paper reported"."""
+    report = verb.head
+    if verb.dep_ != "advcl" or report.i < verb.i or not is_finite(verb):
+        return
+    if not any(report.lemma_.lower() in verbs for verbs in claim_words().verbs.values()):
+        return
+    speakers = children(report, "nsubj")
+    if not children(verb, "mark", "advmod") and speakers and speakers[0].left_edge.nbor(-1).text == ",":
+        verb.dep_ = "ccomp"
 
 
 def infinitive_of_object(verb: "Token") -> None:

@@ -86,3 +86,10 @@ def take_subject_from_list(verb: "Token") -> None:
 def _predicate_between(noun: "Token", verb: "Token") -> bool:
     """Whether another clause of the same sentence opens between a noun and a verb."""
     return any(c.pos_ in {"VERB", "AUX"} for c in children(verb.head, "conj", "parataxis") if noun.i < c.i < verb.i)
+
+
+def participle_of_number(participle: "Token") -> None:
+    """Hang a participle on the number right before it: "63 killed, 313 (wounded) and 26 (missing)"."""
+    first, number = participle.head, participle.doc[participle.i - 1]
+    if number.pos_ == first.pos_ == "NUM" and number.dep_ == "conj" and number.head == first:
+        participle.head = number

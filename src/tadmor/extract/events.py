@@ -282,8 +282,14 @@ def _only_sends(trigger: Trigger, told: list[Trigger]) -> bool:
 
 
 def _is_said(token: "Token", comment: "Token") -> bool:
-    """Whether an event word stands in what somebody says, behind the verb of speech."""
-    return token.i > comment.i and comment in token.ancestors
+    """Whether an event word stands in what somebody says, behind the verb of speech.
+
+    What stands beside that verb is no part of it: "The king denied this: *his army says that it took the town*".
+    """
+    if token.i < comment.i or comment not in token.ancestors:
+        return False
+    path = [token, *(t for t in token.ancestors if t.is_ancestor(token) and comment in t.ancestors)]
+    return not any(t.dep_ == "parataxis" and t.head == comment for t in path)
 
 
 def _elaborates(trigger: Trigger, told: list[Trigger]) -> bool:

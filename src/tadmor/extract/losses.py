@@ -63,7 +63,7 @@ def find_losses(block: "ParsedBlock", sentence: "Span", actors: "ActorFindings")
     found: list[tuple[LossMention, int]] = []
     taken: set[tuple[int, str]] = set()
     spans: set[tuple[int, int, str]] = set()
-    for told in _told(sentence, block, actors):
+    for told in _graver(list(_told(sentence, block, actors))):
         quantity = quantity_of(told, block, actors)
         if quantity is None or (told.noun.i, told.kind) in taken:
             continue
@@ -73,6 +73,12 @@ def find_losses(block: "ParsedBlock", sentence: "Span", actors: "ActorFindings")
         taken.add((told.noun.i, told.kind))
         found.append((_mention(block, told, quantity, actors), told.word.i))
     return sorted(found, key=lambda f: (f[0].start, f[0].end))
+
+
+def _graver(told: "Sequence[Told]") -> "Iterator[Told]":
+    """Without damage to a ship that the sentence goes on to sink: "X was hit by two torpedoes, and she sank"."""
+    sunk = min((t.noun.i for t in told if t.kind == "destroyed" and t.noun.lower_ in {"she", "it"}), default=-1)
+    return (t for t in told if t.kind != "damaged" or t.noun.i > sunk)
 
 
 def _told(sentence: "Span", block: "ParsedBlock", actors: "ActorFindings") -> "Iterator[Told]":

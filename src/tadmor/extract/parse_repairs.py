@@ -14,6 +14,7 @@ from tadmor.extract.repair_clauses import (
     goes_on,
     infinitive_of_object,
     name_as_subject,
+    name_for_verb,
     object_of_infinitive,
     particle_before_object,
     report_behind,
@@ -37,9 +38,25 @@ from tadmor.extract.repair_lists import (
 from tadmor.extract.repair_tokens import NOMINAL
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 PERSON = "PERSON"
+OF_VERBS = (
+    give_subject_back,
+    free_phrase_of_date,
+    gap_of_relative,
+    free_subject_of_ordinal,
+    give_agent_back,
+    take_subject_from_list,
+    subject_behind_semicolon,
+    object_of_infinitive,
+    clause_beside,
+    report_behind,
+    infinitive_of_object,
+    particle_before_object,
+    goes_on,
+)
+"""What is set right at each verb, in this order."""
 
 
 def agree(doc: "Doc") -> None:
@@ -65,32 +82,27 @@ def repair(doc: "Doc") -> "Doc":
             name_as_subject(name)
         if name.root.pos_ == "NOUN" and name.root.tag_ == "NN" and name.root.is_title and len(name) == 1:
             name.root.pos_, name.root.tag_ = "PROPN", "NNP"
-    for verb in doc:
-        if verb.dep_ == "amod" and verb.lower_ in CARRIES:
-            verb_before_noun(verb)
-        if verb.dep_ == "ROOT" and verb.pos_ in NOMINAL | {"ADJ"}:
-            clause_of_noun(verb)
-            subject_with_ordinal(verb)
-        if verb.dep_ == "advmod":
-            noun_behind_adjective(verb)
-        if verb.dep_ in {"acl", "amod"}:
-            participle_of_number(verb)
-        if verb.dep_ in {"det", "nmod:poss"}:
-            before_determiner(verb)
-        if verb.dep_ in {"conj", "obl"} and verb.pos_ in NOMINAL:
-            as_well_as(verb)
-        if verb.pos_ in {"VERB", "AUX"}:
-            give_subject_back(verb)
-            free_phrase_of_date(verb)
-            gap_of_relative(verb)
-            free_subject_of_ordinal(verb)
-            give_agent_back(verb)
-            take_subject_from_list(verb)
-            subject_behind_semicolon(verb)
-            object_of_infinitive(verb)
-            clause_beside(verb)
-            report_behind(verb)
-            infinitive_of_object(verb)
-            particle_before_object(verb)
-            goes_on(verb)
+    for token in doc:
+        _repair_phrase(token)
+        if token.pos_ == "VERB" and token.is_title:
+            name_for_verb(token)
+        if token.pos_ in {"VERB", "AUX"}:
+            for mend in OF_VERBS:
+                mend(token)
     return doc
+
+
+def _repair_phrase(token: "Token") -> None:
+    if token.dep_ == "amod" and token.lower_ in CARRIES:
+        verb_before_noun(token)
+    if token.dep_ == "ROOT" and token.pos_ in NOMINAL | {"ADJ"}:
+        clause_of_noun(token)
+        subject_with_ordinal(token)
+    if token.dep_ == "advmod":
+        noun_behind_adjective(token)
+    if token.dep_ in {"acl", "amod"}:
+        participle_of_number(token)
+    if token.dep_ in {"det", "nmod:poss"}:
+        before_determiner(token)
+    if token.dep_ in {"conj", "obl"} and token.pos_ in NOMINAL:
+        as_well_as(token)

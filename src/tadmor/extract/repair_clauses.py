@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 PARTICLES = frozenset({"up", "down", "off", "out"})
 """Particles that are no prepositions of place before an object."""
+FOLLOWS = INTRANSITIVE | {"follow", "begin", "ensue", "start", "continue", "rage", "break"}
+"""Verbs whose participle says nothing of a noun before it that is told as an event."""
 GOING_ON = frozenset({"go", "keep", "carry"})
 DASHES = frozenset({"-", "–", "—", "--"})
 CARRIES = {"laid": "lay", "gave": "give", "took": "take", "made": "make", "launched": "launch", "mounted": "mount"}
@@ -45,7 +47,7 @@ def clause_of_noun(root: "Token") -> None:
     verb = root.doc[root.i + 1] if root.i + 1 < root.sent.end else root
     if verb.dep_ != "acl" or verb.head != root or verb.tag_ != "VBN":
         return
-    if verb.lemma_.lower().removeprefix("re-") not in INTRANSITIVE:
+    if verb.lemma_.lower().removeprefix("re-") not in FOLLOWS or any(prepositions(c) == "by" for c in verb.children):
         return
     verb.tag_, verb.dep_, verb.head = "VBD", "ROOT", verb
     for child in [c for c in root.children if c.i > verb.i]:
@@ -179,3 +181,20 @@ def goes_on(verb: "Token") -> None:
         verb.nbor().head, verb.nbor().dep_ = verb, "compound:prt"
         for phrase in [c for c in children(verb, "obl", "obj") if c.i > at]:
             phrase.head = doing
+
+
+def name_for_verb(name: "Token") -> None:
+    """Give back to a list the name whose head was taken for a verb: "gave up Arlan and the Dorn (Pass)"."""
+    before = name.nbor(-1) if name.i > name.sent.start else name
+    if not name.is_title or before.head != name or before.pos_ != "PROPN" or not children(before, "det"):
+        return
+    verb, objects = name.head, children(name.head, "obj")
+    if name.dep_ != "conj" or not objects or children(name, "obj", "aux"):
+        return
+    name.pos_, name.tag_, name.head = "PROPN", "NNP", objects[-1]
+    for child in list(name.children):
+        if child.i > name.i:
+            child.head = verb
+    for child in children(before, "det"):
+        child.head = name
+    before.dep_ = "compound"

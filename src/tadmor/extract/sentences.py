@@ -5,6 +5,8 @@ behind it, if what follows can open one. Ranks, initials and number signs never 
 abbreviations (U.S., etc.) do only where an opening word follows.
 """
 
+import re
+from calendar import month_abbr
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,13 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset({".", "!", "?", "...", "…", "!!", "??", "?!", "!?", "....", "。"})
 _OPENING = frozenset("\"“‘'([{«„*") | {"``", "''"}
+_MONTH = rf"(?:{'|'.join(name for name in month_abbr if name)})[a-z]*\.?"
+_DATELINE = re.compile(
+    r"[A-ZÀ-Ý][A-ZÀ-Ý'’.-]+(?:[ /][A-ZÀ-Ý'’.-]+)*(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)*)?[, (]*"
+    rf"(?:(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?\)? *(?:\([^()]{{2,30}}\) *)?|\([^()]{{2,30}}\) *)"
+    r"(?:--|—|–|-) "
+)
+"""A place in capitals with a date, an agency in brackets or both, and a dash, before a report's first sentence."""
 _CLOSING = frozenset("\"”’')]}»") | {"''"}
 
 
@@ -34,6 +43,9 @@ def set_sentence_starts(doc: "Doc") -> None:
 def sentence_starts(doc: "Doc") -> frozenset[int]:
     """Indices of the tokens that open a sentence; 0 is one of them in any text that has tokens."""
     starts = {0} if len(doc) else set()
+    dateline = _DATELINE.match(doc.text)
+    if dateline:
+        starts.update(t.i for t in doc if t.idx == dateline.end())
     depth = 0
     for i in range(len(doc) - 1):
         depth = max(0, depth + (doc[i].text in "([") - (doc[i].text in ")]"))

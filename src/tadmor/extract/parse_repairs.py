@@ -18,11 +18,13 @@ from tadmor.extract.repair_clauses import (
     object_of_infinitive,
     particle_before_object,
     report_behind,
+    subject_as_root,
     subject_behind_semicolon,
     subject_with_ordinal,
     verb_before_noun,
 )
 from tadmor.extract.repair_dates import (
+    date_as_root,
     free_phrase_of_date,
     free_subject_of_ordinal,
     give_agent_back,
@@ -33,9 +35,12 @@ from tadmor.extract.repair_lists import (
     before_determiner,
     noun_behind_adjective,
     participle_of_number,
+    subject_before_verb,
+    subject_behind_phrase,
+    subject_of_many,
     take_subject_from_list,
 )
-from tadmor.extract.repair_tokens import NOMINAL
+from tadmor.extract.repair_tokens import NOMINAL, is_time
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -43,11 +48,14 @@ if TYPE_CHECKING:
 PERSON = "PERSON"
 OF_VERBS = (
     give_subject_back,
+    subject_of_many,
+    subject_behind_phrase,
     free_phrase_of_date,
     gap_of_relative,
     free_subject_of_ordinal,
     give_agent_back,
     take_subject_from_list,
+    subject_before_verb,
     subject_behind_semicolon,
     object_of_infinitive,
     clause_beside,
@@ -69,10 +77,21 @@ def agree(doc: "Doc") -> None:
         both = children(token, "nsubj") and children(token, "obj")
         if both and token.pos_ in {"NOUN", "ADJ"} and not children(token, "cop", "det", "case"):
             token.pos_, token.tag_ = "VERB", "VBD"
+        if token.tag_ == "VBN" and token.pos_ == "VERB" and _is_active(token):
+            token.tag_ = "VBD"
         # "1,200 French were killed"
         counted = token.pos_ == "ADJ" and token.is_title and children(token, "nummod")
         if counted and token.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "nmod"}:
             token.pos_, token.tag_ = "PROPN", "NNPS"
+
+
+def _is_active(participle: "Token") -> bool:
+    """Whether what is tagged a participle heads a main clause without an auxiliary: "The corps struck west"."""
+    if children(participle, "aux", "aux:pass", "nsubj:pass", "cop", "mark"):
+        return False
+    if participle.dep_ == "conj":
+        return participle.head.tag_ == "VBD" and not children(participle.head, "aux:pass", "aux")
+    return participle.dep_ == "ROOT" and bool(children(participle, "nsubj", "obj"))
 
 
 def repair(doc: "Doc") -> "Doc":
@@ -98,6 +117,9 @@ def _repair_phrase(token: "Token") -> None:
     if token.dep_ == "ROOT" and token.pos_ in NOMINAL | {"ADJ"}:
         clause_of_noun(token)
         subject_with_ordinal(token)
+        subject_as_root(token)
+    if token.dep_ == "ROOT" and is_time(token):
+        date_as_root(token)
     if token.dep_ == "advmod":
         noun_behind_adjective(token)
     if token.dep_ in {"acl", "amod"}:

@@ -198,3 +198,19 @@ def name_for_verb(name: "Token") -> None:
     for child in children(before, "det"):
         child.head = name
     before.dep_ = "compound"
+
+
+def subject_as_root(noun: "Token") -> None:
+    """Put a sentence under its verb, not its subject: "The corps, new to battle, (had broken through)"."""
+    verbs = [c for c in children(noun, "parataxis") if is_finite(c) and c.i > noun.i]
+    if (
+        not verbs
+        or children(noun, "cop", "nsubj", "case")
+        or children(verbs[0], "nsubj", "nsubj:pass", "csubj", "expl")
+    ):
+        return
+    verb = verbs[0]
+    verb.head, verb.dep_ = verb, "ROOT"
+    for child in [c for c in noun.children if c.i > verb.i]:
+        child.head = verb
+    noun.head, noun.dep_ = verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"

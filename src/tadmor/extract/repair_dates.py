@@ -101,3 +101,18 @@ def give_agent_back(verb: "Token") -> None:
         if agents and agents[-1].pos_ in NOMINAL and is_time(phrase):
             agents[-1].head, agents[-1].dep_ = verb, "obl:agent"
             return
+
+
+def date_as_root(date: "Token") -> None:
+    """Put a sentence under its verb, not its date: "On 26 January in Operation Reed, (a force landed)"."""
+    if not children(date, "case"):
+        return
+    verb = next((t for t in date.subtree if is_finite(t) and children(t, "nsubj", "nsubj:pass")), None)
+    if verb is None or verb.dep_ not in {"acl:relcl", "parataxis", "conj", "appos"} or children(verb, "mark", "cc"):
+        return
+    if any(c.tag_ in {"WDT", "WP"} for c in verb.subtree if c.i < verb.i):
+        return
+    verb.head, verb.dep_ = verb, "ROOT"
+    for child in [c for c in date.children if c.i > verb.i]:
+        child.head = verb
+    date.head, date.dep_ = verb, "obl"

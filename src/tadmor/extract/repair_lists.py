@@ -8,6 +8,9 @@ from tadmor.extract.repair_tokens import NOMINAL, TAKEN, is_finite, is_time
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+APPROXIMATE = frozenset({"over", "around", "about", "under"})
+"""Prepositions that stand before a number as "more than" does."""
+
 
 def as_well_as(noun: "Token") -> None:
     """Coordinate a noun behind "as well as" with the noun before it, where the parse took the verb's side.
@@ -93,3 +96,59 @@ def participle_of_number(participle: "Token") -> None:
     first, number = participle.head, participle.doc[participle.i - 1]
     if number.pos_ == first.pos_ == "NUM" and number.dep_ == "conj" and number.head == first:
         participle.head = number
+
+
+def subject_of_many(verb: "Token") -> None:
+    """Make a count that opens with a preposition a subject: "Over a thousand men retreated"."""
+    if not _may_be_finite(verb) or children(verb, "nsubj", "nsubj:pass", "csubj", "expl"):
+        return
+    for noun in children(verb, "obl"):
+        case = next(iter(children(noun, "case")), noun)
+        counted = children(noun, "nummod")
+        if case.lower_ in APPROXIMATE and noun.i < verb.i and counted and counted[0].i - case.i in {1, 2}:
+            case.head, case.dep_ = counted[0], "advmod"
+            _make_subject(noun, verb)
+            return
+
+
+def subject_behind_phrase(verb: "Token") -> None:
+    """Make a noun with its article behind the phrase that opens a sentence its subject.
+
+    "After Plunder (the corps) struck west."
+    """
+    if not _may_be_finite(verb) or children(verb, "nsubj", "nsubj:pass", "csubj", "expl"):
+        return
+    for phrase in children(verb, "obl"):
+        behind = [c for c in children(phrase, "appos") if phrase.i < c.i < verb.i and children(c, "det")]
+        if phrase.left_edge.i != verb.sent.start or not behind or behind[0].left_edge.i != phrase.i + 1:
+            continue
+        for child in [c for c in phrase.children if c.i > behind[0].i]:
+            child.head = behind[0]
+        behind[0].head = verb
+        _make_subject(behind[0], verb)
+        return
+
+
+def _may_be_finite(verb: "Token") -> bool:
+    """Whether a verb is finite, or heads its sentence as what may be a past tense."""
+    return is_finite(verb) or (verb.tag_ == "VBN" and verb.dep_ == "ROOT")
+
+
+def _make_subject(noun: "Token", verb: "Token") -> None:
+    noun.dep_ = "nsubj:pass" if children(verb, "aux:pass") else "nsubj"
+    if verb.tag_ == "VBN" and not children(verb, "aux", "aux:pass"):
+        verb.tag_ = "VBD"
+
+
+def subject_before_verb(verb: "Token") -> None:
+    """Make the noun right before a verb its subject, not one listed: "… were sent up and (Point 206 was taken)"."""
+    if verb.dep_ != "conj" or not is_finite(verb) or children(verb, "nsubj", "nsubj:pass", "csubj", "expl", "cc"):
+        return
+    at = min([c.i for c in children(verb, "aux", "aux:pass", "advmod") if c.i < verb.i] or [verb.i]) - 1
+    noun = verb.doc[max(at, verb.sent.start)]
+    while noun.dep_ != "conj" and noun.head != noun and noun.head.i < at + 1 and noun.head != verb.head:
+        noun = noun.head
+    if noun.dep_ != "conj" or noun.pos_ not in NOMINAL or noun.head == verb or not children(noun, "cc"):
+        return
+    if noun.right_edge.i == at and noun.head.pos_ in NOMINAL:
+        noun.head, noun.dep_ = verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"

@@ -137,6 +137,8 @@ def _kind_of_subject(verb: "Token") -> str | None:
     kind = kind_of_verb(verb, subject=True)
     if lower(verb) == "fall" and any(lower(c) == "hand" for c in children(verb, "obl")):
         kind = "captured"
+    elif lower(verb) == "lie":  # "58 of the garrison lay dead"
+        return next((k for c in children(verb, "xcomp", "advcl") if (k := kind_of_noun(c))), None)
     elif kind and children(verb, "obj"):
         return None
     return kind if kind and not children(verb, "aux:pass") else None

@@ -35,6 +35,7 @@ from tadmor.extract.repair_lists import (
     before_determiner,
     noun_behind_adjective,
     participle_of_number,
+    possessor,
     subject_before_verb,
     subject_behind_phrase,
     subject_of_many,
@@ -120,6 +121,8 @@ def _repair_phrase(token: "Token") -> None:
         subject_as_root(token)
     if token.dep_ == "ROOT" and is_time(token):
         date_as_root(token)
+    if token.tag_ == "POS":
+        possessor(token.head)
     if token.dep_ == "advmod":
         noun_behind_adjective(token)
     if token.dep_ in {"acl", "amod"}:

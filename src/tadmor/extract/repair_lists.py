@@ -152,3 +152,18 @@ def subject_before_verb(verb: "Token") -> None:
         return
     if noun.right_edge.i == at and noun.head.pos_ in NOMINAL:
         noun.head, noun.dep_ = verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"
+
+
+def possessor(name: "Token") -> None:
+    """Put a possessor before its noun: "surprised (Reed's mounted infantry)", whose participle was taken for a verb."""
+    marks = [c for c in children(name, "case") if c.tag_ == "POS"]
+    if not marks or name.dep_ not in TAKEN | {"nsubj", "nsubj:pass"} or marks[0].i + 2 >= name.sent.end:
+        return
+    verb, noun = name.doc[marks[0].i + 1], name.doc[marks[0].i + 2]
+    if verb.tag_ != "VBN" or noun.head != verb or noun.dep_ != "obj" or noun.pos_ != "NOUN" or verb.head != name.head:
+        return
+    noun.head, noun.dep_ = name.head, name.dep_
+    for child in [c for c in verb.children if c != noun]:
+        child.head = noun.head
+    name.head, name.dep_ = noun, "nmod:poss"
+    verb.head, verb.dep_, verb.pos_ = noun, "amod", "ADJ"

@@ -201,7 +201,8 @@ class Discourse:
         found = [self.inventory.entities[e] for e in seen.entities]
         types = {e.type for e in found}
         if kind == "he":
-            return types == {"person"} or (ship and all(e.reason.startswith("ship") for e in found))
+            one = seen.named or not seen.plural  # "both garrisons" of Reed are not he
+            return (types == {"person"} and one) or (ship and all(e.reason.startswith("ship") for e in found))
         if kind == "it":
             # "Reed's army … it": the army is meant, though no name but the man's is known for it
             return ("person" not in types or (seen.body and not seen.plural)) and len(seen.entities) == 1

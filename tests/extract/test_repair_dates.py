@@ -50,3 +50,24 @@ def test_an_agent_under_a_time() -> None:
         )
     )
     assert told(doc)["Reed"] == "obl:agent moved"
+
+
+def test_a_date_in_brackets_stands_beside_its_place() -> None:
+    doc = repair(
+        parse(
+            "Fights/NNS/nsubj/2 followed/VBD/ROOT/2 at/IN/case/4 Arlan/NNP/obl/2 (/,/punct/7"
+            " May/NNP/nmod:unmarked/7 10/CD/nmod:unmarked/4 )/,/punct/7"
+        )
+    )
+    assert told(doc)["10"] == "appos Arlan"
+
+
+def test_a_day_before_what_is_somebodys() -> None:
+    doc = repair(
+        parse(
+            "On/IN/case/3 the/DT/det/3 evening/NN/obl/11 of/IN/case/9 the/DT/det/9 18th/JJ/amod/9 Reed/NNP/nmod:poss/9"
+            " 's/T:POS/case/7 infantry/NN/nmod/3 was/A:VBD/aux:pass/11 ferried/VBN/ROOT/11"
+        )
+    )
+    assert told(doc)["infantry"] == "nsubj:pass ferried"
+    assert told(doc)["18th"] == "nmod evening"

@@ -35,3 +35,34 @@ def test_a_noun_taken_for_an_adverb() -> None:
 def test_an_adverb_stays_one() -> None:
     doc = repair(parse("destroying/VBG/ROOT/1 the/DT/det/3 heavy/JJ/obj/1 quickly/RB/advmod/1"))
     assert told(doc)["heavy"] == "obj destroying"
+
+
+def test_a_list_of_losses_read_as_subjects_and_complements() -> None:
+    doc = repair(
+        parse(
+            "They/PRP/nsubj/2 reported/VBD/ROOT/2 203/CD/advmod/4 killed/VBN/xcomp/2 ,/,/punct/7 52/CD/nummod/7"
+            " wounded/VBN/conj/4 and/CC/cc/10 6/CD/nsubj/10 missing/JJ/conj/4"
+        )
+    )
+    found = told(doc)
+    assert found["203"] == "obj reported"
+    assert [found[number] for number in ("52", "6")] == ["conj 203", "conj 203"]
+    assert [found[fate] for fate in ("killed", "wounded", "missing")] == ["acl 203", "acl 52", "acl 6"]
+
+
+def test_losses_with_a_copula_keep_their_subject() -> None:
+    doc = repair(
+        parse(
+            "Losses/NNS/nsubj:pass/4 were/A:VBD/aux:pass/4 203/CD/advmod/4 killed/VBN/ROOT/4 and/CC/cc/7"
+            " 6/CD/nummod/7 missing/JJ/conj/4"
+        )
+    )
+    found = told(doc)
+    assert found["203"] == "ROOT 203"
+    assert found["Losses"] == "nsubj 203"
+    assert found["were"] == "cop 203"
+
+
+def test_one_number_with_its_fate_is_no_list() -> None:
+    before = "Ten/CD/nsubj:pass/3 were/A:VBD/aux:pass/3 killed/VBN/ROOT/3 and/CC/cc/6 6/CD/nummod/6 wounded/VBN/conj/3"
+    assert told(repair(parse(before))) == told(parse(before))

@@ -19,6 +19,8 @@ CREW = frozenset({"pilot", "crew", "crewman", "crewmember", "aviator"})
 UNSIDED = frozenset({"people", "person", "civilian"})
 SUFFERING = frozenset({"lose", "suffer", "sustain", "incur", "have", "take", "bury", "count", "leave", "report"})
 AT_A_LOSS = frozenset({"with", "at", "for", "without"})
+OWNING_UP = frozenset({"report", "announce", "admit", "acknowledge", "concede", "confirm"})
+"""Verbs whose subject, a party, is the claimant of its own losses: "The Danes reported 203 killed"."""
 COUNTING = frozenset({"count", "report", "record", "list", "claim", "note", "put", "document"})
 TELLING_ON = frozenset({"inflict", "cost", "cause"})
 
@@ -94,13 +96,16 @@ def _telling(noun: "Token", word: "Token") -> "Token":
 
 
 def counted_by(noun: "Token") -> str | None:
-    """Who counts or reports a loss that is the object of it: "Local media counted 60 dead"; a party counts its own."""
+    """Who counts or reports a loss that is the object of it: "Local media counted 60 dead", "the Danes reported 3"."""
     clause = clause_of(noun)
-    if lower(clause) not in COUNTING:
-        return None
+    speakers = subjects(clause) if lower(clause) in OWNING_UP else _witnesses(clause)
+    return speaker_name(speakers[0]) if speakers and speakers[0].pos_ != "PRON" else None
+
+
+def _witnesses(clause: "Token") -> "list[Token]":
+    """The media and monitors that count losses, which are not theirs; a party counts its own."""
     heads = {*claim_words().speakers["media"], *claim_words().speakers["monitors"]}
-    speakers = [s for s in subjects(clause) if heads & {noun_lemma(s), s.lower_}]
-    return speaker_name(speakers[0]) if speakers else None
+    return [s for s in subjects(clause) if lower(clause) in COUNTING and heads & {noun_lemma(s), s.lower_}]
 
 
 def _craft_before(noun: "Token") -> "Token | None":
@@ -135,7 +140,7 @@ def _sufferer(block: "ParsedBlock", clause: "Token", actors: "ActorFindings") ->
             if c.dep_ == "iobj" or (c.dep_ == "obl" and prepositions(c) in {"on", "upon", "to"})
         ]
     else:
-        nouns = [] if counted_by(clause) else subjects(clause)
+        nouns = [] if _witnesses(clause) else subjects(clause)
     return next((link.entities[0] for n in nouns if (link := actors.link(block, n))), None)
 
 

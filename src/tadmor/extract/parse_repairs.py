@@ -25,6 +25,7 @@ from tadmor.extract.repair_clauses import (
 )
 from tadmor.extract.repair_dates import (
     date_as_root,
+    date_in_brackets,
     free_phrase_of_date,
     free_subject_of_ordinal,
     give_agent_back,
@@ -33,6 +34,7 @@ from tadmor.extract.repair_dates import (
 from tadmor.extract.repair_lists import (
     as_well_as,
     before_determiner,
+    list_of_fates,
     noun_behind_adjective,
     participle_of_number,
     possessor,
@@ -41,6 +43,7 @@ from tadmor.extract.repair_lists import (
     subject_of_many,
     take_subject_from_list,
 )
+from tadmor.extract.repair_subjects import past_with_subject, subject_with_aside
 from tadmor.extract.repair_tokens import NOMINAL, is_time
 
 if TYPE_CHECKING:
@@ -48,6 +51,8 @@ if TYPE_CHECKING:
 
 PERSON = "PERSON"
 OF_VERBS = (
+    past_with_subject,
+    subject_with_aside,
     give_subject_back,
     subject_of_many,
     subject_behind_phrase,
@@ -80,6 +85,8 @@ def agree(doc: "Doc") -> None:
             token.pos_, token.tag_ = "VERB", "VBD"
         if token.tag_ == "VBN" and token.pos_ == "VERB" and _is_active(token):
             token.tag_ = "VBD"
+        if token.tag_ in {"NNP", "NNPS"} and token.pos_ == "VERB" and token.dep_ not in CLAUSES:
+            token.pos_ = "PROPN"
         # "1,200 French were killed"
         counted = token.pos_ == "ADJ" and token.is_title and children(token, "nummod")
         if counted and token.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "nmod"}:
@@ -102,6 +109,8 @@ def repair(doc: "Doc") -> "Doc":
             name_as_subject(name)
         if name.root.pos_ == "NOUN" and name.root.tag_ == "NN" and name.root.is_title and len(name) == 1:
             name.root.pos_, name.root.tag_ = "PROPN", "NNP"
+    for sentence in doc.sents:
+        list_of_fates(sentence)
     for token in doc:
         _repair_phrase(token)
         if token.pos_ == "VERB" and token.is_title:
@@ -123,6 +132,8 @@ def _repair_phrase(token: "Token") -> None:
         date_as_root(token)
     if token.tag_ == "POS":
         possessor(token.head)
+    if token.dep_ == "nmod:unmarked" and token.pos_ == "NUM":
+        date_in_brackets(token)
     if token.dep_ == "advmod":
         noun_behind_adjective(token)
     if token.dep_ in {"acl", "amod"}:

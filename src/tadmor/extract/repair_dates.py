@@ -66,6 +66,12 @@ def free_phrase_of_date(verb: "Token") -> None:
                 clause.head, clause.dep_ = verb, "ccomp"
 
 
+def date_in_brackets(number: "Token") -> None:
+    """Set a date in brackets beside the place it belongs to: "at Arlan (February 10) and Bern (February 11)"."""
+    if number.left_edge.text == "(":
+        number.dep_ = "appos"
+
+
 def free_subject_of_ordinal(verb: "Token") -> None:
     """Part a day of the month from the subject behind it: "On (the 20th) Reed", "evening of (the 18th) Reed's men"."""
     if not is_finite(verb) or children(verb, "nsubj", "nsubj:pass", "csubj", "expl"):
@@ -74,7 +80,8 @@ def free_subject_of_ordinal(verb: "Token") -> None:
         if phrase.i > verb.i or phrase.left_edge.i != verb.sent.start:
             continue
         for day in phrase.subtree:
-            if day.dep_ == "amod" and ORDINAL.fullmatch(day.lower_) and day.head.pos_ == "PROPN":
+            owned = any(c.i > day.i for c in children(day.head, "nmod:poss"))
+            if day.dep_ == "amod" and ORDINAL.fullmatch(day.lower_) and (owned or day.head.pos_ == "PROPN"):
                 _part(day, phrase, verb)
                 return
 

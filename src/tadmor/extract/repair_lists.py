@@ -6,7 +6,10 @@ from tadmor.extract.clauses import NOT_OBJECTS, children, prepositions
 from tadmor.extract.repair_tokens import NOMINAL, TAKEN, is_finite, is_time
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
+
+FATES = frozenset({"killed", "dead", "wounded", "injured", "captured", "missing", "prisoners"})
+"""What a number in a list of losses may be told of."""
 
 APPROXIMATE = frozenset({"over", "around", "about", "under"})
 """Prepositions that stand before a number as "more than" does."""
@@ -68,6 +71,36 @@ def noun_behind_adjective(word: "Token") -> None:
         child.head = word
     word.head, word.dep_ = above, label
     adjective.head, adjective.dep_ = word, "amod"
+
+
+def list_of_fates(sentence: "Span") -> None:
+    """Read each of "63 killed, 313 wounded and 26 missing" as a number that a participle describes, in one list."""
+    pairs = [
+        (t, t.nbor())
+        for t in sentence[:-1]
+        if t.pos_ == "NUM" and t.nbor().lower_ in FATES and not children(t.nbor(), "obj")
+    ]
+    listed = [
+        pair
+        for last, pair in zip([None, *pairs], pairs, strict=False)
+        if last is None or all(t.lower_ in {",", "and", "or", ";"} for t in sentence.doc[last[1].i + 1 : pair[0].i])
+    ]
+    if len(listed) < 2 or listed != pairs:
+        return
+    first, members = listed[0][0], [token for pair in listed for token in pair]
+    top = min(members, key=lambda t: len(list(t.ancestors)))
+    above, label = top.head, top.dep_
+    for number, fate in listed:
+        for child in [c for c in fate.children if c not in members]:
+            child.head = number
+            child.dep_ = {"nsubj:pass": "nsubj", "aux:pass": "cop"}.get(child.dep_, child.dep_)
+    if label in {"xcomp", "advcl"} and first.i > above.i and not children(above, "obj"):
+        label = "obj"  # "reported 203 killed"
+    first.head, first.dep_ = (first, "ROOT") if above == top else (above, label)
+    for number, fate in listed:
+        fate.head, fate.dep_ = number, "acl"
+        if number != first:
+            number.head, number.dep_ = first, "conj"
 
 
 def take_subject_from_list(verb: "Token") -> None:

@@ -12,6 +12,7 @@ from tadmor.extract.noun_phrases import is_definite, is_plural, modifiers
 
 if TYPE_CHECKING:
     from tadmor.extract.parse_tree import Token
+ROLE_ONLY = "named by its role only"
 
 
 class ActorLink(msgspec.Struct, frozen=True):
@@ -101,7 +102,8 @@ class RoleReader:
     def _by_kind(self, token: "Token", part: str, noun: str, full: str) -> ActorLink | None:
         if part == "state":
             service = service_of(full) or service_of(noun)
-            return self._of_government(token, {noun}) if service is None else self._of_service(token, service[0])
+            found = self._of_government(token, {noun}) if service is None else self._of_service(token, service[0])
+            return found or self._unnamed_government()
         if part == "group":
             return self._role(token, lambda e: self._fit_type(e, {"group": 3.0, "coalition": 1.0, "force": 0.0}), part)
         return None
@@ -113,8 +115,8 @@ class RoleReader:
         found = self._role(token, fits, "an alliance")
         if found is not None:
             return found
-        entity = self._inventory.add("coalition", "coalition", "named by its role only")
-        return ActorLink((entity,), 0.7, "named by its role only", "role")
+        entity = self._inventory.add("coalition", "coalition", ROLE_ONLY)
+        return ActorLink((entity,), 0.7, ROLE_ONLY, "role")
 
     def _of_engagement(self, part: str, at: int) -> ActorLink | None:
         pair = self._discourse.parties(at)
@@ -141,6 +143,18 @@ class RoleReader:
 
         return self._role(token, fits, "forces of a government")
 
+    def _unnamed_government(self) -> ActorLink | None:
+        """The forces of a state that the account never names, as reports from home leave it out."""
+        if any(e.type == "state" or e.side is not None for e in self._inventory.entities):
+            return None
+        entity = self._inventory.add("government forces", "force", ROLE_ONLY)
+        return ActorLink((entity,), 0.6, ROLE_ONLY, "role")
+
+    def _insurgents(self, token: "Token") -> ActorLink | None:
+        """The party whose name says that it is up in arms: "the rebels" where a Liberation Front is told of."""
+        words = set(actor_words().roles["insurgent_names"])
+        return self._role(token, lambda e: 1.0 if bears(self._inventory, e, words) else -1, "a party up in arms")
+
     def _nonstate(self, token: "Token", noun: str) -> ActorLink | None:
         """The party that a word such as "rebels" names: the one called so, else the group in focus."""
         known = any(bears(self._inventory, e.id, {noun.removesuffix("s")}) for e in self._inventory.entities)
@@ -156,8 +170,10 @@ class RoleReader:
             found = self._role(token, fits, "a party that is no state")
             if found is not None or known or noun in {"fighter", "militia"}:
                 return found
-        entity = self._inventory.add(f"{noun.removesuffix('s')}s", "group", "named by its role only")
-        return ActorLink((entity,), 0.6, "named by its role only", "role")
+        if not known and (found := self._insurgents(token)) is not None:
+            return found
+        entity = self._inventory.add(f"{noun.removesuffix('s')}s", "group", ROLE_ONLY)
+        return ActorLink((entity,), 0.6, ROLE_ONLY, "role")
 
     def _fights_a_state(self, entity: int) -> bool:
         """Whether an actor is no state and stands on no side that has a state on it."""

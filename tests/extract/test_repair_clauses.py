@@ -43,6 +43,16 @@ from tadmor.extract.parse_repairs import agree, repair
             "They/PRP/nsubj/2 round/VBP/ROOT/2 up/IN/case/5 the/DT/det/5 peasants/NNS/obl/2",
             {"up": "compound:prt round", "peasants": "obj round"},
         ),
+        # a place in somebody's hands
+        (
+            "Arlan/NNP/nsubj/5 was/A:VBD/cop/5 in/IN/case/5 Danish/JJ/amod/5 hands/NNS/ROOT/5",
+            {"Arlan": "nsubj was", "was": "ROOT was", "hands": "obl was"},
+        ),
+        # a sentence hung on its subject
+        (
+            "Corps/NNP/ROOT/1 new/JJ/amod/1 ,/,/punct/4 had/A:VBD/aux/5 broken/VBN/parataxis/1",
+            {"Corps": "nsubj broken", "broken": "ROOT broken"},
+        ),
         # what somebody goes on doing
         (
             "They/PRP/nsubj/2 went/VBD/ROOT/2 on/IN/case/4 sniping/NN/obl/2 at/IN/case/6 patrols/NNS/obl/2",

@@ -71,3 +71,14 @@ def test_a_day_before_what_is_somebodys() -> None:
     )
     assert told(doc)["infantry"] == "nsubj:pass ferried"
     assert told(doc)["18th"] == "nmod evening"
+
+
+def test_a_sentence_hung_on_its_date() -> None:
+    doc = repair(
+        parse(
+            "On/IN/case/2 26/CD/ROOT/2 May/NNP/nmod:unmarked/2 in/IN/case/5 Operation/NNP/nmod/2 ,/,/punct/8"
+            " marines/NNS/nsubj/8 landed/VBD/acl:relcl/5"
+        )
+    )
+    assert told(doc)["landed"] == "ROOT landed"
+    assert told(doc)["26"] == "obl landed"

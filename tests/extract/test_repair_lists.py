@@ -66,3 +66,41 @@ def test_losses_with_a_copula_keep_their_subject() -> None:
 def test_one_number_with_its_fate_is_no_list() -> None:
     before = "Ten/CD/nsubj:pass/3 were/A:VBD/aux:pass/3 killed/VBN/ROOT/3 and/CC/cc/6 6/CD/nummod/6 wounded/VBN/conj/3"
     assert told(repair(parse(before))) == told(parse(before))
+
+
+def test_a_count_that_opens_with_a_preposition_is_a_subject() -> None:
+    doc = repair(parse("Over/IN/case/4 a/DT/det/4 1000/CD/nummod/4 men/NNS/obl/5 retreated/VBN/ROOT/5"))
+    assert told(doc)["men"] == "nsubj retreated"
+    assert doc[4].tag_ == "VBD"
+
+
+def test_a_noun_behind_the_phrase_that_opens_a_sentence_is_its_subject() -> None:
+    doc = repair(
+        parse("After/IN/case/2 Plunder/NNP/obl/6 the/DT/det/4 corps/NN/appos/2 there/RB/advmod/6 struck/VBN/ROOT/6")
+    )
+    assert told(doc)["corps"] == "nsubj struck"
+
+
+def test_the_noun_right_before_a_verb_is_its_subject() -> None:
+    doc = repair(
+        parse(
+            "Tanks/NNS/nsubj/2 went/VBD/ROOT/2 into/IN/case/4 action/NN/obl/2 and/CC/cc/6 Arlan/NNP/conj/4"
+            " was/A:VBD/aux:pass/8 taken/VBN/conj/2"
+        )
+    )
+    assert told(doc)["Arlan"] == "nsubj:pass taken"
+
+
+def test_participles_go_with_their_own_numbers() -> None:
+    doc = repair(parse("suffered/VBD/ROOT/1 63/CD/obj/1 killed/VBN/acl/2 and/CC/cc/5 26/CD/conj/2 missing/JJ/amod/2"))
+    assert told(doc)["missing"] == "amod 26"
+
+
+def test_a_possessor_of_a_mounted_force() -> None:
+    doc = repair(
+        parse(
+            "He/PRP/nsubj/2 surprised/VBD/ROOT/2 Reed/NNP/obj/2 's/T:POS/case/3 mounted/VBN/advcl/2 infantry/NN/obj/5"
+        )
+    )
+    assert told(doc)["infantry"] == "obj surprised"
+    assert told(doc)["Reed"] == "nmod:poss infantry"

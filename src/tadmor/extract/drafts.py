@@ -148,7 +148,7 @@ def _fill_verb(draft: Draft) -> None:
     for token in done_to:
         if not (frame.object == frame.subject == "actor" and draft.actors):
             _fill_object(draft, frame, token)
-    if draft.type == "capture":
+    if draft.type in {"capture", "control"}:
         _fill_hands(draft, verb)
     if draft.type == "clash":
         _fill_clash(draft, verb, done_to)

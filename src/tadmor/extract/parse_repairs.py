@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tadmor.extract.clauses import CLAUSES, children
 from tadmor.extract.repair_clauses import (
     CARRIES,
+    being_in_hands,
     clause_beside,
     clause_of_noun,
     gap_of_relative,
@@ -128,6 +129,8 @@ def _repair_phrase(token: "Token") -> None:
         clause_of_noun(token)
         subject_with_ordinal(token)
         subject_as_root(token)
+    if token.dep_ in CLAUSES and token.pos_ == "NOUN":
+        being_in_hands(token)
     if token.dep_ == "ROOT" and is_time(token):
         date_as_root(token)
     if token.tag_ == "POS":

@@ -15,6 +15,7 @@ PARTICLES = frozenset({"up", "down", "off", "out"})
 FOLLOWS = INTRANSITIVE | {"follow", "begin", "ensue", "start", "continue", "rage", "break"}
 """Verbs whose participle says nothing of a noun before it that is told as an event."""
 GOING_ON = frozenset({"go", "keep", "carry"})
+POSSESSION = frozenset({"hands", "hand", "control", "possession"})
 DASHES = frozenset({"-", "–", "—", "--"})
 CARRIES = {"laid": "lay", "gave": "give", "took": "take", "made": "make", "launched": "launch", "mounted": "mount"}
 """Past tenses that carry a noun of a deed without an article, with their verbs: "laid siege to the town"."""
@@ -214,3 +215,16 @@ def subject_as_root(noun: "Token") -> None:
     for child in [c for c in noun.children if c.i > verb.i]:
         child.head = verb
     noun.head, noun.dep_ = verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"
+
+
+def being_in_hands(noun: "Token") -> None:
+    """Read a copula before "in somebody's hands" as the verb: "By nightfall the town (was) in German hands"."""
+    copulas, subjects = children(noun, "cop"), children(noun, "nsubj")
+    if not copulas or not subjects or prepositions(noun) not in {"in", "under"} or noun.lower_ not in POSSESSION:
+        return
+    verb, above = copulas[0], noun.head
+    verb.head, verb.dep_, verb.pos_ = (verb if above == noun else above), noun.dep_, "VERB"
+    own = {"case", "amod", "det", "nmod", "nmod:poss", "compound"}
+    for child in [c for c in noun.children if c != verb and (c.i < verb.i or c.dep_ not in own)]:
+        child.head = verb
+    noun.head, noun.dep_ = verb, "obl"

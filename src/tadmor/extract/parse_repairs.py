@@ -37,7 +37,6 @@ from tadmor.extract.repair_lists import (
     before_determiner,
     list_of_fates,
     noun_behind_adjective,
-    participle_of_number,
     possessor,
     subject_before_verb,
     subject_behind_phrase,
@@ -139,8 +138,6 @@ def _repair_phrase(token: "Token") -> None:
         date_in_brackets(token)
     if token.dep_ == "advmod":
         noun_behind_adjective(token)
-    if token.dep_ in {"acl", "amod"}:
-        participle_of_number(token)
     if token.dep_ in {"det", "nmod:poss"}:
         before_determiner(token)
     if token.dep_ in {"conj", "obl"} and token.pos_ in NOMINAL:

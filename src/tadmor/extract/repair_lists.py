@@ -124,13 +124,6 @@ def _predicate_between(noun: "Token", verb: "Token") -> bool:
     return any(c.pos_ in {"VERB", "AUX"} for c in children(verb.head, "conj", "parataxis") if noun.i < c.i < verb.i)
 
 
-def participle_of_number(participle: "Token") -> None:
-    """Hang a participle on the number right before it: "63 killed, 313 (wounded) and 26 (missing)"."""
-    first, number = participle.head, participle.doc[participle.i - 1]
-    if number.pos_ == first.pos_ == "NUM" and number.dep_ == "conj" and number.head == first:
-        participle.head = number
-
-
 def subject_of_many(verb: "Token") -> None:
     """Make a count that opens with a preposition a subject: "Over a thousand men retreated"."""
     if not _may_be_finite(verb) or children(verb, "nsubj", "nsubj:pass", "csubj", "expl"):

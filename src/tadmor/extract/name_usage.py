@@ -81,7 +81,7 @@ def _typed(
     man, town = person[name.text], place[name.text]
     ahead = (man + learned[name.text, "person"]) - (town + learned[name.text, "place"])
     kind = name.type
-    if man >= DEED and ahead > 0 and man > town and " " not in name.text:
+    if man >= DEED and ahead > 0 and man > town and (" " not in name.text or _has_particle(name.text)):
         kind = "person"
     elif town >= DEED and ahead < 0 and town > man and name.type in {"person", "organisation", "group"}:
         kind = "place"
@@ -106,9 +106,14 @@ def _as_person(token: "Token") -> int:
         ACTS
         if active
         and lower(verb) in actor_words().person_frames["verbs"]
-        and not children(token, "compound", "amod", "flat")
+        and (not children(token, "compound", "amod", "flat") or _has_particle(token.text))
         else 0
     )
+
+
+def _has_particle(name: str) -> bool:
+    """Whether a name opens as families' names do: "De la Rey", "Von Stroud", "van Aart"."""
+    return name.split()[0].lower() in actor_words().person_frames["particles"]
 
 
 def _is_rank(token: "Token") -> bool:

@@ -39,6 +39,8 @@ def side_of(block: "ParsedBlock", noun: "Token", word: "Token", actors: "ActorFi
     counted = is_number(noun) or (noun == word and any(is_number(c) for c in children(noun, "nummod")))
     if own is None and counted and word.dep_ in {"conj", "advcl"}:  # "30 men were killed and four captured"
         own = next((link for s in subjects(word.head) if (link := actors.link(block, s))), None)
+    if own is None and is_number(noun) and (summed := _summed_in(noun)) is not None:
+        own = actors.link(block, summed)  # "Danish losses were 203 killed and 52 wounded"
     if own is None and word.pos_ == "NOUN":
         own = actors.link(block, word)  # "Danish losses were 1,024"
     if craft is not None and (own is None or own.how == "owner"):
@@ -63,6 +65,14 @@ def side_of(block: "ParsedBlock", noun: "Token", word: "Token", actors: "ActorFi
         return _foe_of(doer, noun, at, actors)
     # things whose side nothing tells are those of whoever was being attacked
     return _running_target(block, at, actors) if is_equipment(noun) else None
+
+
+def _summed_in(number: "Token") -> "Token | None":
+    """The losses that a list of numbers is said of."""
+    first = number
+    while first.dep_ == "conj" and is_number(first.head):
+        first = first.head
+    return next(iter(children(first, "nsubj")), None) if children(first, "cop") else None
 
 
 def _foe_of(doer: int, noun: "Token", at: int, actors: "ActorFindings") -> int | None:

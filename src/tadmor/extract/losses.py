@@ -261,7 +261,7 @@ def _by_deed(token: "Token") -> "Iterator[Told]":
 def _summed(kind: str, noun: "Token") -> "Iterator[Told]":
     """What losses came to: "losses were 1,024", "casualties totalled 45 tanks and 1,200 men", "put its dead at 40"."""
     head = noun.head
-    if noun.dep_ == "nsubj" and is_number(head):
+    if noun.dep_ == "nsubj" and is_number(head) and not any(kind_of_noun(c) for c in children(head, "acl", "amod")):
         yield Told(kind, head, noun)
     if lower(head) not in loss_words().verbs["sum"] or noun.dep_ not in {"nsubj", "obj", "nsubj:pass"}:
         return

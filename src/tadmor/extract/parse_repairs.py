@@ -43,7 +43,13 @@ from tadmor.extract.repair_lists import (
     subject_of_many,
     take_subject_from_list,
 )
-from tadmor.extract.repair_subjects import past_with_subject, subject_with_aside
+from tadmor.extract.repair_subjects import (
+    first_of_clauses,
+    object_without_case,
+    past_with_subject,
+    subject_with_apposition,
+    subject_with_aside,
+)
 from tadmor.extract.repair_tokens import NOMINAL, is_time
 
 if TYPE_CHECKING:
@@ -53,6 +59,8 @@ PERSON = "PERSON"
 OF_VERBS = (
     past_with_subject,
     subject_with_aside,
+    subject_with_apposition,
+    first_of_clauses,
     give_subject_back,
     subject_of_many,
     subject_behind_phrase,
@@ -136,6 +144,8 @@ def _repair_phrase(token: "Token") -> None:
         possessor(token.head)
     if token.dep_ == "nmod:unmarked" and token.pos_ == "NUM":
         date_in_brackets(token)
+    if token.dep_ == "obl":
+        object_without_case(token)
     if token.dep_ == "advmod":
         noun_behind_adjective(token)
     if token.dep_ in {"det", "nmod:poss"}:

@@ -88,7 +88,10 @@ def subject_behind_semicolon(verb: "Token") -> None:
     if not is_finite(verb) or children(verb, "nsubj", "nsubj:pass", "csubj", "expl"):
         return
     doc, start = verb.doc, verb.sent.start
-    stop = next((i for i in range(verb.i - 1, start, -1) if doc[i].text == ";" or doc[i].pos_ == "VERB"), start)
+    before = range(verb.i - 1, start, -1)
+    stop = next(
+        (i for i in before if doc[i].text == ";" or (doc[i].pos_ == "VERB" and doc[i].dep_ != "acl:relcl")), start
+    )
     if doc[stop].text != ";":
         return
     astray = [t for t in doc[stop + 1 : verb.i] if t.head.i < stop]

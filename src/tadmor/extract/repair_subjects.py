@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from tadmor.extract.clauses import SUBJECTS, children, prepositions
+from tadmor.extract.clauses import NOT_OBJECTS, SUBJECTS, children, prepositions
+from tadmor.extract.repair_tokens import NOMINAL, is_time
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -54,3 +55,52 @@ def subject_with_aside(verb: "Token") -> None:
     verb.head, verb.dep_ = outer, "conj"
     noun.head, noun.dep_ = verb, "nsubj"
     marks[0].head = verb
+
+
+def subject_with_apposition(verb: "Token") -> None:
+    """Give a verb the subject listed with the clause before: "was taken, and its garrison, 40 men, laid down arms"."""
+    if verb.dep_ not in {"conj", "advcl", "parataxis"} or verb.tag_ not in PARTICIPLES:
+        return
+    if children(verb, *SUBJECTS, "aux", "mark", "cc") or verb.i - 2 <= verb.sent.start or verb.nbor(-1).text != ",":
+        return
+    for noun in verb.doc[verb.sent.start : verb.i]:
+        asides = [c for c in children(noun, "appos", "acl:relcl") if c.i > noun.i]
+        if noun.dep_ != "conj" or noun.pos_ not in NOMINAL or not asides or noun.head.i > noun.i:
+            continue
+        marks = [c for c in children(noun, "cc") if c.i < noun.i]
+        closed = noun.right_edge.i in {verb.i - 1, verb.i - 2} and asides[-1].left_edge.i - noun.i <= 2
+        if not closed or not marks or marks[0].nbor(-1).text != "," or noun.is_ancestor(verb) or prepositions(noun):
+            continue
+        noun.head, noun.dep_ = verb, "nsubj"
+        marks[0].head, verb.dep_, verb.tag_ = verb, "conj", "VBD"
+        return
+
+
+def first_of_clauses(verb: "Token") -> None:
+    """Let the first of several predicates of one subject govern the others: "They resisted, lost ten, and fled"."""
+    main = verb.head
+    if verb.dep_ != "advcl" or main.i < verb.i or verb.tag_ != "VBD" or children(verb, "mark", "aux", "advmod"):
+        return
+    subjects = children(verb, *SUBJECTS)
+    if not subjects or main.tag_ not in PARTICIPLES or children(main, *SUBJECTS, "aux", "aux:pass", "expl"):
+        return
+    above, label = main.head, main.dep_
+    verb.head, verb.dep_ = (verb, "ROOT") if above == main else (above, label)
+    for child in [c for c in main.children if c.i < verb.i]:
+        child.head = verb
+    main.head, main.dep_, main.tag_ = verb, "conj", "VBD"
+
+
+def object_without_case(noun: "Token") -> None:
+    """Make a noun right behind an active verb its object: "surprised (the camp) at daybreak"."""
+    verb = noun.head
+    if (
+        verb.tag_ not in {"VBD", "VBZ", "VBP", "VB", "VBG"}
+        or noun.left_edge.i != verb.i + 1
+        or noun.pos_ not in NOMINAL
+    ):
+        return
+    if children(verb, "obj", "aux:pass", "nsubj:pass", "xcomp", "ccomp") or children(noun, "case", "mark"):
+        return
+    if not is_time(noun) and noun.lemma_.lower() not in NOT_OBJECTS and not children(noun, "nummod"):
+        noun.dep_ = "obj"

@@ -75,3 +75,10 @@ def test_a_noun_right_behind_its_verb_is_an_object() -> None:
 def test_a_time_right_behind_a_verb_is_none() -> None:
     before = "Reed/NNP/nsubj/2 marched/VBD/ROOT/2 all/DT/det/4 night/NN/obl/2"
     assert told(repair(parse(before))) == told(parse(before))
+
+
+def test_a_name_behind_the_noun_of_its_class() -> None:
+    doc = repair(
+        parse("The/DT/det/2 corvette/NN/nsubj:pass/5 Arlan/NNP/nsubj:pass/5 was/A:VBD/aux:pass/5 sunk/VBN/ROOT/5")
+    )
+    assert told(doc)["Arlan"] == "appos corvette"

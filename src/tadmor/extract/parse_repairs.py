@@ -45,6 +45,7 @@ from tadmor.extract.repair_lists import (
 )
 from tadmor.extract.repair_subjects import (
     first_of_clauses,
+    name_behind_class,
     object_without_case,
     past_with_subject,
     subject_with_apposition,
@@ -144,6 +145,8 @@ def _repair_phrase(token: "Token") -> None:
         possessor(token.head)
     if token.dep_ == "nmod:unmarked" and token.pos_ == "NUM":
         date_in_brackets(token)
+    if token.dep_ in {"nsubj", "nsubj:pass", "obj", "obl"}:
+        name_behind_class(token)
     if token.dep_ == "obl":
         object_without_case(token)
     if token.dep_ == "advmod":

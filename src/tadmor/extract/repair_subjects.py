@@ -104,3 +104,12 @@ def object_without_case(noun: "Token") -> None:
         return
     if not is_time(noun) and noun.lemma_.lower() not in NOT_OBJECTS and not children(noun, "nummod"):
         noun.dep_ = "obj"
+
+
+def name_behind_class(name: "Token") -> None:
+    """Make one of a noun of a class and the name right behind it: "the patrol ship (Arlan) was damaged"."""
+    noun = name.nbor(-1) if name.i > name.sent.start else name
+    if noun.head != name.head or noun.pos_ != "NOUN" or name.pos_ != "PROPN" or children(name, "det", "case", "cc"):
+        return
+    if noun.dep_ == name.dep_ or (noun.dep_ in SUBJECTS and name.dep_ in SUBJECTS):
+        name.head, name.dep_ = noun, "appos"

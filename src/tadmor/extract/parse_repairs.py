@@ -80,6 +80,8 @@ OF_VERBS = (
     goes_on,
 )
 """What is set right at each verb, in this order."""
+OF_NOUNS = (date_in_brackets, name_behind_class, object_without_case)
+"""What is set right at each noun or number."""
 
 
 def agree(doc: "Doc") -> None:
@@ -122,6 +124,8 @@ def repair(doc: "Doc") -> "Doc":
         list_of_fates(sentence)
     for token in doc:
         _repair_phrase(token)
+        for mend in OF_NOUNS if token.pos_ in {*NOMINAL, "NUM"} else ():
+            mend(token)
         if token.pos_ == "VERB" and token.is_title:
             name_for_verb(token)
         if token.pos_ in {"VERB", "AUX"}:
@@ -143,12 +147,6 @@ def _repair_phrase(token: "Token") -> None:
         date_as_root(token)
     if token.tag_ == "POS":
         possessor(token.head)
-    if token.dep_ == "nmod:unmarked" and token.pos_ == "NUM":
-        date_in_brackets(token)
-    if token.dep_ in {"nsubj", "nsubj:pass", "obj", "obl"}:
-        name_behind_class(token)
-    if token.dep_ == "obl":
-        object_without_case(token)
     if token.dep_ == "advmod":
         noun_behind_adjective(token)
     if token.dep_ in {"det", "nmod:poss"}:

@@ -68,7 +68,7 @@ def free_phrase_of_date(verb: "Token") -> None:
 
 def date_in_brackets(number: "Token") -> None:
     """Set a date in brackets beside the place it belongs to: "at Arlan (February 10) and Bern (February 11)"."""
-    if number.left_edge.text == "(":
+    if number.dep_ == "nmod:unmarked" and number.pos_ == "NUM" and number.left_edge.text == "(":
         number.dep_ = "appos"
 
 

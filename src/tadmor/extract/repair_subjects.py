@@ -111,5 +111,5 @@ def name_behind_class(name: "Token") -> None:
     noun = name.nbor(-1) if name.i > name.sent.start else name
     if noun.head != name.head or noun.pos_ != "NOUN" or name.pos_ != "PROPN" or children(name, "det", "case", "cc"):
         return
-    if noun.dep_ == name.dep_ or (noun.dep_ in SUBJECTS and name.dep_ in SUBJECTS):
+    if noun.dep_ in {*SUBJECTS, "obj", "obl"} and (noun.dep_ == name.dep_ or {noun.dep_, name.dep_} <= {*SUBJECTS}):
         name.head, name.dep_ = noun, "appos"

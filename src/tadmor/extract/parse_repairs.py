@@ -124,8 +124,8 @@ def repair(doc: "Doc") -> "Doc":
         list_of_fates(sentence)
     for token in doc:
         _repair_phrase(token)
-        for mend in OF_NOUNS if token.pos_ in {*NOMINAL, "NUM"} else ():
-            mend(token)
+        for mend_noun in OF_NOUNS if token.pos_ in {*NOMINAL, "NUM"} else ():
+            mend_noun(token)
         if token.pos_ == "VERB" and token.is_title:
             name_for_verb(token)
         if token.pos_ in {"VERB", "AUX"}:

@@ -113,7 +113,7 @@ def _as_person(token: "Token") -> int:
 
 def _has_particle(name: str) -> bool:
     """Whether a name opens as families' names do: "De la Rey", "Von Stroud", "van Aart"."""
-    return name.split()[0].lower() in actor_words().person_frames["particles"]
+    return name.split(maxsplit=1)[0].lower() in actor_words().person_frames["particles"]
 
 
 def _is_rank(token: "Token") -> bool:

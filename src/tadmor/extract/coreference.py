@@ -142,7 +142,8 @@ class Discourse:
         """The actor of which a bare numeral counts a part: the plural one in focus of this sentence or the last."""
         barred = self._barred(token)
         near = [s for s in self.seen[-20:] if s.block == self.block and self.sentence - s.sentence <= 1]
-        plural = [s for s in near if s.plural and not set(s.entities) & barred]
+        bodies = {e.id for e in self.inventory.entities if e.type in {"unit", "force", "group"}}
+        plural = [s for s in near if (s.plural or bodies.issuperset(s.entities)) and barred.isdisjoint(s.entities)]
         # a count goes on in the role of what it counts: "two were shot down. Six more were …"
         part, score = role(token), self._scorer(token)
         best = max(plural, key=lambda s: (s.role == part, score(s), s.token), default=None)
@@ -229,9 +230,10 @@ class Discourse:
         "(Planes) bombed (ISIL), destroying the guns *it* had seized": it is not who destroyed them.
         """
         clause = clause_of(token)
-        if clause.dep_ != "acl:relcl" or clause.head.dep_ not in {"obj", "nsubj:pass"}:
+        thing = clause.head  # no pronoun: "they burned what they could not carry"
+        if clause.dep_ != "acl:relcl" or thing.dep_ not in {"obj", "nsubj:pass"} or thing.pos_ != "NOUN":
             return set(), set()
-        verb = clause.head.head
+        verb = thing.head
         if kind_of_verb(verb) is None:
             return set(), set()
         governing = {verb.i}

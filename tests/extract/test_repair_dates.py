@@ -82,3 +82,14 @@ def test_a_sentence_hung_on_its_date() -> None:
     )
     assert told(doc)["landed"] == "ROOT landed"
     assert told(doc)["26"] == "obl landed"
+
+
+def test_a_full_date_taken_by_the_noun_behind_it() -> None:
+    doc = repair(
+        parse(
+            "Early/RB/advmod/8 on/IN/case/3 morning/NN/obl/1 of/IN/case/5 31/CD/nummod/7 March/NNP/nmod:unmarked/5"
+            " troops/NNS/nmod/3 walked/VBD/ROOT/8"
+        )
+    )
+    assert told(doc)["troops"] == "nsubj walked"
+    assert told(doc)["31"] == "nmod morning"

@@ -104,3 +104,8 @@ def test_a_possessor_of_a_mounted_force() -> None:
     )
     assert told(doc)["infantry"] == "obj surprised"
     assert told(doc)["Reed"] == "nmod:poss infantry"
+
+
+def test_a_participle_beside_its_number() -> None:
+    doc = repair(parse("the/DT/det/2 loss/NN/ROOT/2 of/IN/case/4 155/CD/nmod/2 killed/VBN/acl/2"))
+    assert told(doc)["killed"] == "acl 155"

@@ -21,6 +21,7 @@ SUFFERING = frozenset({"lose", "suffer", "sustain", "incur", "have", "take", "bu
 AT_A_LOSS = frozenset({"with", "at", "for", "without"})
 OWNING_UP = frozenset({"report", "announce", "admit", "acknowledge", "concede", "confirm"})
 """Verbs whose subject, a party, is the claimant of its own losses: "The Danes reported 203 killed"."""
+PRICES = frozenset({"loss", "cost"})
 COUNTING = frozenset({"count", "report", "record", "list", "claim", "note", "put", "document"})
 TELLING_ON = frozenset({"inflict", "cost", "cause"})
 
@@ -47,8 +48,9 @@ def side_of(block: "ParsedBlock", noun: "Token", word: "Token", actors: "ActorFi
         return side_of(block, craft, clause_of(craft), actors)  # "its two pilots": of the craft's side
     if own is not None and own.how != "role":
         return _army_of(own.entities[0], actors)
-    if word.dep_ == "obl" and prepositions(word) in AT_A_LOSS and (bearer := next(iter(subjects(word.head)), None)):
-        return side_of(block, bearer, word.head, actors)  # "sank with the loss of seven men"
+    price = word if word.dep_ == "obl" and prepositions(word) in AT_A_LOSS else _price(noun)
+    if price is not None and (bearer := next(iter(subjects(clause_of(price.head))), None)):
+        return side_of(block, bearer, clause_of(price.head), actors)  # "sank with the loss of seven men"
     clause = _telling(noun, word)
     at = block.token_span(word, word).start
     doer = _doer(block, noun, word, clause, actors)
@@ -65,6 +67,16 @@ def side_of(block: "ParsedBlock", noun: "Token", word: "Token", actors: "ActorFi
         return _foe_of(doer, noun, at, actors)
     # things whose side nothing tells are those of whoever was being attacked
     return _running_target(block, at, actors) if is_equipment(noun) else None
+
+
+def _price(noun: "Token") -> "Token | None":
+    """The loss at which something was done, where it is listed: "got away with the loss of 155 men and 17 wagons"."""
+    above = noun
+    while above.dep_ in {"nmod", "conj"} and above.head.pos_ in {"NOUN", "NUM"}:
+        above = above.head
+        if noun_lemma(above) in PRICES and prepositions(above) in AT_A_LOSS:
+            return above
+    return None
 
 
 def _summed_in(number: "Token") -> "Token | None":

@@ -251,11 +251,16 @@ def _by_deed(token: "Token") -> "Iterator[Told]":
         return
     noun = noun_lemma(token)
     deeds = [kind for kind, words in loss_words().deeds.items() if noun in words]
-    for owner in children(token, "nmod") if deeds else ():
-        for part in _deed_parts(owner) if prepositions(owner) == "of" else ():
-            able = (k for k in deeds if can_be(k, part) or (part.pos_ == "PROPN" and k == "killed"))
-            if (kind := next(able, None)) is not None:
-                yield Told(kind, part, token)
+    if not deeds:
+        return
+    owners = [c for c in children(token, "nmod") if prepositions(c) == "of"]
+    listed = [c for c in children(token, "conj") if any(is_number(n) for n in children(c, "nummod"))]
+    for part in (p for owner in (*owners, *(listed if owners else ())) for p in _deed_parts(owner)):
+        if kind_of_noun(part) is not None:
+            continue  # "the loss of 40 prisoners": told by its own noun
+        able = (k for k in deeds if can_be(k, part) or (part.pos_ == "PROPN" and k == "killed"))
+        if (kind := next(able, None)) is not None:
+            yield Told(kind, part, token)
 
 
 def _summed(kind: str, noun: "Token") -> "Iterator[Told]":

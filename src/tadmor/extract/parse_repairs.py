@@ -35,6 +35,7 @@ from tadmor.extract.repair_dates import (
 from tadmor.extract.repair_lists import (
     as_well_as,
     before_determiner,
+    fate_of_number,
     list_of_fates,
     noun_behind_adjective,
     possessor,
@@ -80,7 +81,7 @@ OF_VERBS = (
     goes_on,
 )
 """What is set right at each verb, in this order."""
-OF_NOUNS = (date_in_brackets, name_behind_class, object_without_case)
+OF_NOUNS = (date_in_brackets, fate_of_number, name_behind_class, object_without_case)
 """What is set right at each noun or number."""
 
 

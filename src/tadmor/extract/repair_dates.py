@@ -76,14 +76,21 @@ def free_subject_of_ordinal(verb: "Token") -> None:
     """Part a day of the month from the subject behind it: "On (the 20th) Reed", "evening of (the 18th) Reed's men"."""
     if not is_finite(verb) or children(verb, "nsubj", "nsubj:pass", "csubj", "expl"):
         return
-    for phrase in children(verb, "obl", "obl:unmarked"):
+    for phrase in children(verb, "obl", "obl:unmarked", "advmod"):
         if phrase.i > verb.i or phrase.left_edge.i != verb.sent.start:
             continue
         for day in phrase.subtree:
-            owned = any(c.i > day.i for c in children(day.head, "nmod:poss"))
-            if day.dep_ == "amod" and ORDINAL.fullmatch(day.lower_) and (owned or day.head.pos_ == "PROPN"):
+            if _is_taken_day(day):
                 _part(day, phrase, verb)
                 return
+
+
+def _is_taken_day(day: "Token") -> bool:
+    """Whether the noun behind a day of the month took it: "of the (18th) Reed's men", "of (31) March 1900 the men"."""
+    if day.dep_ == "nummod":
+        return day.nbor().lower_ in CALENDAR and day.head.i > day.i + 1
+    owned = any(c.i > day.i for c in children(day.head, "nmod:poss"))
+    return day.dep_ == "amod" and bool(ORDINAL.fullmatch(day.lower_)) and (owned or day.head.pos_ == "PROPN")
 
 
 def _part(day: "Token", phrase: "Token", verb: "Token") -> None:

@@ -103,6 +103,14 @@ def list_of_fates(sentence: "Span") -> None:
             number.head, number.dep_ = first, "conj"
 
 
+def fate_of_number(number: "Token") -> None:
+    """Hang on a number the participle right behind it: "the loss of 155 (killed) and wounded"."""
+    fate = number.nbor() if number.i + 1 < number.sent.end else number
+    beside = fate.head not in (number, fate) and number.head == fate.head
+    if number.pos_ == "NUM" and fate.lower_ in FATES and fate.dep_ == "acl" and beside:
+        fate.head = number
+
+
 def take_subject_from_list(verb: "Token") -> None:
     """Make a noun that was coordinated with the verb before it the subject of the finite verb behind it.
 

@@ -278,7 +278,7 @@ class Scene:
         named = token.pos_ == "PROPN" or token.ent_type_
         if token.pos_ == "PROPN" and not found:
             found.add("name")
-        if not found & THINGS and self._is_place(token, known=bool(found)):
+        if not found & THINGS and self._is_place(token, known=bool(found - {"person", "name"})):
             found.add("place")
         if not found & {"place", "event", "materiel", "vehicle", "ordnance", "route", "site"} or named:
             found |= self._actor_classes(token)
@@ -287,10 +287,10 @@ class Scene:
     def _is_place(self, token: "Token", *, known: bool) -> bool:
         """Whether a noun is a place: a name, a noun of the tables, or a description that holds the noun itself.
 
-        Other nouns only lie by the place that stands behind them: "aid from the capital".
+        Others only lie by the place that stands behind them: "aid from the capital", "Captain Reed of the Dorn".
         """
         place = self.place(token)
-        if place is None or known or token.pos_ != "NOUN" or is_measure(token, alone=True):
+        if place is None or known or token.pos_ not in {"NOUN", "PROPN"} or is_measure(token, alone=True):
             return place is not None
         return self.start_of(place) <= self.block.token_span(token, token).start
 

@@ -236,7 +236,7 @@ class PhraseReader:
             if seat is not None and self._inventory.find(seat) is not None:
                 entities.append(self._of_nation(seat, service, noun, modifier))
                 reasons.append(f"“{modifier.text}” is where {seat} is governed from")
-            for state in nations_of(modifier.text) if span is None and modifier.pos_ != "PRON" else ():
+            for state in _nations_at(modifier) if span is None and modifier.pos_ != "PRON" else ():
                 entities.append(self._of_nation(state, service, noun, modifier))
                 reasons.append(f"“{modifier.text}” is the adjective of {state}")
         if not entities:
@@ -329,3 +329,10 @@ def _is_backed(modifier: "Token") -> bool:
 
 def _is_deed(token: "Token") -> bool:
     return is_word(noun_lemma(token), "deeds", "bodies", "people", "leaders")
+
+
+def _nations_at(modifier: "Token") -> tuple[str, ...]:
+    """The states that an adjective speaks of, with the word before it where that is part of it: "South Korean"."""
+    pair = f"{modifier.doc[modifier.i - 1].text} {modifier.text}" if modifier.i else ""
+    state = nation_of(pair)
+    return (state,) if state else nations_of(modifier.text)

@@ -18,8 +18,8 @@ OWN_PARSED = 8
 """How often our own sentences stand in the parser's training set: 508 sentences beside 20,000."""
 OWN_NAMED = 6
 """How often they stand in that of names."""
-OWN_RENAMED = 10
-"""How often they stand there again with other names."""
+OWN_RENAMED = 20
+"""How often they stand there again with other names; for the typer half as often."""
 
 
 def write(runs: Iterable[list[Sentence]], path: Path) -> int:
@@ -56,8 +56,12 @@ DEVELOPMENT = 60
 
 
 class NamesCorpora(NamedTuple):
-    """Documents with names: those close to what the program reads, further ones, and those held out by corpus."""
+    """Documents with names: those close to what the program reads, further ones, and those held out by corpus.
 
+    Small corpora stand several times in ``close``; ``wikigold`` has its training part once.
+    """
+
+    wikigold: list[list[entities.Marked]]
     close: list[list[entities.Marked]]
     wide: list[list[entities.Marked]]
     held_out: dict[str, list[list[entities.Marked]]]
@@ -66,8 +70,9 @@ class NamesCorpora(NamedTuple):
 def names_corpora(corpora: Path) -> NamesCorpora:
     """Read all corpora of names; GUM's names are derived and the other fields of CrossNER far off, so both are wide."""
     wikigold = [*entities.read_columns(corpora / "wikigold/CONLL-format/data/wikigold.conll.txt")]
+    training = _others(wikigold)
     re3d = [*entities.read_re3d(corpora / "re3d")]
-    close = 4 * _others(wikigold) + 2 * _others(re3d)
+    close = 4 * training + 2 * _others(re3d)
     close += entities.read_redocred(corpora / "re-docred/data/dev_revised.json")
     close += [*entities.read_redocred(corpora / "re-docred/data/test_revised.json")][DEVELOPMENT:]
     for part in ("train", "dev"):
@@ -82,11 +87,16 @@ def names_corpora(corpora: Path) -> NamesCorpora:
         "re3d": re3d[::HELD_OUT],
         "crossner": [*entities.read_columns(corpora / "crossner/ner_data/politics/test.txt")],
     }
-    return NamesCorpora(close, wide, held_out)
+    return NamesCorpora(training, close, wide, held_out)
 
 
-def own_names(others: Iterable[Sequence[entities.Marked]]) -> list[list[entities.Marked]]:
-    """Our own sentences, and again with other names in the same places, so that contexts are learned, not names."""
+def own_names(others: Iterable[Sequence[entities.Marked]], renamed: int) -> list[list[entities.Marked]]:
+    """Our own sentences, and again with other names in the same places, so that contexts are learned, not names.
+
+    Args:
+        others: Documents whose names are put in their places, besides their own.
+        renamed: How often they stand there again with such names.
+    """
     own = [run for path in sorted(OWN.glob("train*.conllu")) for run in entities.read_own(path)]
     pool: dict[str, list[str]] = {}
     for run in (*others, *own * 20):
@@ -95,7 +105,7 @@ def own_names(others: Iterable[Sequence[entities.Marked]]) -> list[list[entities
                 if label != entities.UNKNOWN:
                     pool.setdefault(label, []).append(sentence.text[start:end])
     choice = random.Random(0)
-    swapped = [[entities.renamed(sentence, pool, choice) for sentence in run] for run in own * OWN_RENAMED]
+    swapped = [[entities.renamed(sentence, pool, choice) for sentence in run] for run in own * renamed]
     return own * OWN_NAMED + swapped
 
 
@@ -104,18 +114,18 @@ def _others(documents: list[list[entities.Marked]]) -> list[list[entities.Marked
 
 
 def names_files(corpora: Path, work: Path) -> None:
-    """Write ``names-train.spacy``, what later phases take of it, and ``names-dev.spacy``.
+    """Write ``names-train.spacy``, ``close-train.spacy`` without the wide corpora, and ``names-dev.spacy``.
 
-    ``close-train.spacy`` leaves out the wide corpora, ``finish-train.spacy`` two thirds of the close ones.
+    Wikigold stands twice as often in them as in the close corpora.
     """
-    close, wide, _ = names_corpora(corpora)
-    own = own_names([*close, *wide])
+    wikigold, close, wide, _ = names_corpora(corpora)
+    own = own_names([*close, *wide], OWN_RENAMED)
+    close = 4 * wikigold + close
     work.mkdir(parents=True, exist_ok=True)
     dev = [*entities.read_redocred(corpora / "re-docred/data/test_revised.json")][:DEVELOPMENT]
     sets = {
-        "names-train": close + wide + own,
+        "names-train": 2 * close + wide + 2 * own,
         "close-train": close + own,
-        "finish-train": close[::3] + own,
         "names-dev": dev,
     }
     for name, runs in sets.items():

@@ -12,8 +12,7 @@ class Phase(NamedTuple):
     Attributes:
         corpus: The converted corpus.
         settings: What stands in place of the configuration's settings.
-        keep: The state to go on with: "last", "best" on the development part, or the "mean" of the weights before
-            the run and at its end.
+        keep: The state that is kept: the "last", or the "mean" of the weights before the run and at its end.
     """
 
     corpus: str
@@ -21,29 +20,22 @@ class Phase(NamedTuple):
     keep: str = "last"
 
 
-def _falling(epochs: int, steps: int, rate: float) -> dict[str, Any]:
-    """Settings for going on from a trained model: a learning rate that falls to zero."""
-    return {
-        "training.max_epochs": epochs,
-        "training.dropout": 0.2,
-        "training.optimizer.learn_rate": {
-            "@schedules": "warmup_linear.v1",
-            "warmup_steps": 100,
-            "total_steps": steps,
-            "initial_rate": rate,
-        },
-    }
-
-
-_LARGE = {"training.batcher.size.start": 1000}
 PHASES: dict[str, tuple[Phase, ...]] = {
     "parser": (Phase("parser", {}),),
-    # everything; then what is closest to the texts the program reads; last mostly our own sentences
+    # everything; then what is closest to the texts the program reads
     "names": (
-        Phase("names", {"training.max_steps": 1600}, "best"),
-        Phase("close", _falling(5, 1600, 0.001) | _LARGE, "best"),
-        Phase("close", _falling(3, 950, 0.0006) | _LARGE, "mean"),
-        Phase("finish", _falling(2, 340, 0.0006) | _LARGE),
+        Phase("names", {}),
+        Phase(
+            "close",
+            {
+                "training.max_steps": 2400,
+                "training.eval_frequency": 400,
+                "training.optimizer.learn_rate.warmup_steps": 100,
+                "training.optimizer.learn_rate.total_steps": 2400,
+                "training.optimizer.learn_rate.initial_rate": 0.001,
+            },
+            "mean",
+        ),
     ),
 }
 

@@ -1,13 +1,39 @@
-"""Phases follow each other, and the mean of two states lies between them."""
+"""Phases follow each other, set nothing that the configurations lack, and the mean of two states lies between them."""
 
+from functools import reduce
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import pytest
 import spacy
 from spacy.training import Example
+from spacy.util import load_config
 
-from training.recipe import PHASES, result
-from training.train import average
+from training import recipe
+from training.recipe import PHASES, Phase, result
+from training.train import CONFIGS, average
+
+
+def test_each_phase_starts_where_the_one_before_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    starts: list[Path | None] = []
+
+    def train(name: str, corpus: Path, out: Path, start: Path | None, settings: dict[str, Any]) -> Path:
+        starts.append(start)
+        assert (name, corpus.parent, settings) == ("names", tmp_path, {})
+        return out / "model-last"
+
+    monkeypatch.setattr(recipe, "train", train)
+    monkeypatch.setitem(PHASES, "names", (Phase("names", {}), Phase("close", {})))
+    assert recipe.train_phases("names", tmp_path) == result("names", tmp_path) == tmp_path / "names-2/model-last"
+    assert starts == [None, tmp_path / "names-1/model-last"]
+
+
+@pytest.mark.parametrize(("name", "phase"), [(name, phase) for name in PHASES for phase in PHASES[name]])
+def test_a_phase_replaces_settings_that_the_configuration_has(name: str, phase: Phase) -> None:
+    config = load_config(CONFIGS / f"{name}.cfg", interpolate=False)
+    for setting in phase.settings:
+        assert reduce(lambda section, key: section[key], setting.split("."), config) is not None
 
 
 def trained(path: Path, rounds: int) -> None:
@@ -40,5 +66,4 @@ def test_the_mean_of_two_states(tmp_path: Path) -> None:
 def test_the_result_is_what_the_last_phase_kept(tmp_path: Path) -> None:
     for name, phases in PHASES.items():
         assert result(name, tmp_path) == tmp_path / f"{name}-{len(phases)}/model-{phases[-1].keep}"
-        assert all(phase.keep in {"last", "best", "mean"} for phase in phases)
-    assert PHASES["names"][0].keep != "mean"
+        assert phases[0].keep == "last"

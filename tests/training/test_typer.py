@@ -51,7 +51,7 @@ def test_training_repeats_itself(runs: list[tuple[list[Marked], float]], tmp_pat
 
 def test_a_document_counts_as_often_as_it_stands_in_the_close_corpora() -> None:
     near, far = document("{} fell.", "Dorn", "LOC"), document("{} fell.", "Keld", "LOC")
-    found = weighted(NamesCorpora([near, near, near], [far], {}))
+    found = weighted(NamesCorpora([near], [near, near, near], [far], {}))
     assert [weight for run, weight in found if run is near] == [3.0]
     assert [weight for run, weight in found if run is far] == [0.5]
 

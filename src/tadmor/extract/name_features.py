@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import get_string_id
 
+from tadmor.extract.name_company import company
+from tadmor.extract.name_words import known_words
 from tadmor.extract.word_vectors import shipped
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ def word_numbers(doc: "Doc") -> NDArray[np.float32]:
 def dense(spans: "Sequence[Span]", vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     """The numbers seen of names, (names, dense width): word vectors and encoder states in and around each.
 
+    Among them is the mean vector of the whole document, which tells what it is about.
+
     Args:
         spans: Names, at least one, of one document with ``states``.
         vectors: The word vectors of the document's words.
@@ -43,6 +47,7 @@ def dense(spans: "Sequence[Span]", vectors: NDArray[np.float32]) -> NDArray[np.f
     parts = [
         _means(vectors, words).reshape(count, -1),
         np.stack([sentences[span.root.sent.start] for span in spans]),
+        np.repeat(vectors.mean(0)[None], count, axis=0),
         _means(np.asarray(doc.states, dtype=np.float32), inner).reshape(count, -1),
     ]
     return np.concatenate(parts, axis=1)
@@ -84,20 +89,23 @@ def hashed(spans: "Sequence[Span]", vectors: NDArray[np.float32]) -> list[list[i
     """The rows of the words, endings, shapes and relations seen of each name, each row once, ascending.
 
     Args:
-        spans: Names of one document.
+        spans: All names of one document.
         vectors: The word vectors of the document's words.
     """
     known: list[bool] = np.asarray(vectors.any(1)).tolist()
-    return [sorted({get_string_id(seen) % BINS for seen in _seen(span, known)}) for span in spans]
+    return [
+        sorted({get_string_id(seen) % BINS for seen in (*_seen(span, known), *others)})
+        for span, others in zip(spans, company(spans), strict=True)
+    ]
 
 
-def _seen(span: "Span", known_words: Sequence[bool]) -> Iterator[str]:
+def _seen(span: "Span", in_table: Sequence[bool]) -> Iterator[str]:
     root, tokens, sentence = span.root, span.doc.tokens, span.root.sent
 
     def word(i: int) -> str:
         return tokens[i].lower_ if sentence.start <= i < sentence.end else "^"
 
-    known = known_words[span.start : span.end]
+    known = in_table[span.start : span.end]
     yield from (f"length {min(len(span), 5)}", f"dep {root.dep_}", f"tag {root.tag_}", f"head {root.head.pos_}")
     yield from (f"known {all(known)} {any(known)}", f"shape {_shape(span.text)}", f"upper {span.text.isupper()}")
     yield from (f"starts {span.start == sentence.start}", f"quoted {word(span.start - 1) in _QUOTES}")
@@ -111,7 +119,9 @@ def _seen(span: "Span", known_words: Sequence[bool]) -> Iterator[str]:
     yield from (f"after {after}", f"after {after} {word(span.end + 1)}")
     yield from (f"{child.dep_} {child.lower_}" for child in root.children if child.dep_ in {"case", "det"})
     yield f"governed {root.dep_} {'' if _is_root(root) else root.head.lower_}"
-    yield from (f"called {token.lower_}" for token in _called(span))
+    called = _called(span)
+    yield from (f"called {token.lower_}" for token in called)
+    yield from known_words(span, called)
 
 
 _QUOTES = frozenset(['"', "“", "‘", "``"])

@@ -58,12 +58,12 @@ class NameTyper:
             return cls(numbers, rows, arrays["bias"], arrays["out"], arrays["out_bias"])
 
     def save(self, path: Path) -> None:
-        """Write the weights, those of the first layer in eight bits with a scale for each row."""
+        """Write the weights, compressed, those of the first layer in eight bits with a scale for each row."""
         arrays: dict[str, Any] = {"bias": self.bias, "out": self.out, "out_bias": self.out_bias}
         for name, weights in (("numbers", self.numbers), ("rows", self.rows)):
             scale = (np.abs(weights).max(1, keepdims=True) / 127 + 1e-12).astype(np.float32)
             arrays |= {f"{name}_codes": np.rint(weights / scale).astype(np.int8), f"{name}_scale": scale}
-        np.savez(path, **arrays)
+        np.savez_compressed(path, **arrays)
 
     def log_probabilities(self, spans: "Sequence[Span]") -> NDArray[np.float32]:
         """The logarithms of the labels' probabilities, (spans, labels), each the mean over one name's mentions.

@@ -93,40 +93,41 @@ def name_table() -> NameTable:
 
 
 @cache
-def _heads() -> dict[str, tuple[str, str]]:
+def heads() -> dict[str, tuple[str, str]]:
     """Head words and phrases with their type and kind; the more telling type wins."""
-    table, heads = name_table(), {}
+    table, found = name_table(), {}
     for word in table.organisation.heads:
-        heads[word] = ("organisation", "")
+        found[word] = ("organisation", "")
     for word in table.group.heads:
-        heads[word] = ("group", "")
+        found[word] = ("group", "")
     for kind, words in table.place_heads.items():
-        heads.update(dict.fromkeys(words, ("place", kind)))
+        found.update(dict.fromkeys(words, ("place", kind)))
     for name in ("force", "operation", "equipment"):
-        heads.update(dict.fromkeys(getattr(table, name).heads, (name, "")))
-    return heads
+        found.update(dict.fromkeys(getattr(table, name).heads, (name, "")))
+    return found
 
 
 @cache
-def _openers() -> dict[str, tuple[str, str]]:
-    table, openers = name_table(), {}
+def openers() -> dict[str, tuple[str, str]]:
+    """Words that open names with the type and kind they show."""
+    table, found = name_table(), {}
     for kind, words in table.place_openers.items():
-        openers.update(dict.fromkeys(words, ("place", kind)))
+        found.update(dict.fromkeys(words, ("place", kind)))
     for name in ("organisation", "group", "force", "operation"):
-        openers.update(dict.fromkeys(getattr(table, name).openers, (name, "")))
-    return openers
+        found.update(dict.fromkeys(getattr(table, name).openers, (name, "")))
+    return found
 
 
 def opens_name(word: str) -> bool:
     """Whether a capitalised class word before a name is a part of it: Fort, Wadi, Operation."""
     table = name_table()
-    known = _openers().get(word, ("",))[0] in {"place", "group"}
+    known = openers().get(word, ("",))[0] in {"place", "group"}
     return known or word in table.force.prefixes or word in table.operation.prefixes
 
 
 def ends_name(word: str) -> bool:
     """Whether a capitalised class word behind a name is a part of it: Crossroad, Brigade."""
-    return _heads().get(word, ("",))[0] in {"place", "force"}
+    return heads().get(word, ("",))[0] in {"place", "force"}
 
 
 def opens_number(form: str) -> bool:
@@ -137,7 +138,7 @@ def opens_number(form: str) -> bool:
 
 def is_head(word: str) -> bool:
     """Whether a common noun can be the head of a name: (presidential) election, (Mahr oil) field."""
-    return word in _heads()
+    return word in heads()
 
 
 def is_nationality(form: str) -> bool:
@@ -252,13 +253,9 @@ def _follower(span: "Span") -> str:
 def _by_head(span: "Span") -> Finding | None:
     """The head word inside the name, or the class noun that follows it (the Tiyas airbase)."""
     words = [token.lower_ for token in span]
-    if (
-        len(words) > 1
-        and words[0] in _openers()
-        and (words[1] == "of" or _openers()[words[0]][0] in {"place", "group"})
-    ):
-        kind = _openers()[words[0]]
-        if kind[0] != "place" or words[-1] not in _heads():
+    if len(words) > 1 and words[0] in openers() and (words[1] == "of" or openers()[words[0]][0] in {"place", "group"}):
+        kind = openers()[words[0]]
+        if kind[0] != "place" or words[-1] not in heads():
             return Finding(*kind, 0.85, f"opens with {words[0]}")
     text = span.text.lower() if len(words) <= 4 else ""
     for name, shown in (("force", name_table().force), ("operation", name_table().operation)):
@@ -267,8 +264,8 @@ def _by_head(span: "Span") -> Finding | None:
     last = next((i for i, word in enumerate(words) if word in {"of", "for", "in", ","}), len(words)) - 1
     for start in (last - 1, last):
         phrase = " ".join(words[max(start, 0) : last + 1])
-        if phrase in _heads() and (last > 0 or span[last].is_title):
-            kind = _heads()[phrase]
+        if phrase in heads() and (last > 0 or span[last].is_title):
+            kind = heads()[phrase]
             if phrase in name_table().ambiguous.heads and _label(span) in LEARNED.keys() - {LABEL_OF[kind[0]]}:
                 return None
             return Finding(*kind, 0.85 if last else 0.6, f"head word {phrase}")
@@ -289,26 +286,26 @@ def _by_title(span: "Span") -> Finding | None:
 def _by_class_noun(span: "Span") -> Finding | None:
     """A class noun beside the name: the village of X, X airbase, X, a town."""
     follower = _follower(span)
-    heads = _heads()
+    table = heads()
     if (
-        follower in heads
-        and heads[follower][0] in {"place", "force"}
+        follower in table
+        and table[follower][0] in {"place", "force"}
         and span.root.dep_ in {"compound", "amod", "nmod"}
     ):
-        kind, place = heads[follower]
+        kind, place = table[follower]
         if kind == "place":
             return Finding(kind, place, 0.8, f"before {follower}")
     root = span.root
     governor = root.head.lower_
     of = root.dep_ == "nmod" and any(child.lower_ == "of" for child in root.children)
-    if of and governor in heads and heads[governor][0] == "place" and root.head.i < span.start:
-        return Finding("place", heads[governor][1], 0.85, f"{governor} of")
+    if of and governor in table and table[governor][0] == "place" and root.head.i < span.start:
+        return Finding("place", table[governor][1], 0.85, f"{governor} of")
     for noun in _called(span):
-        if heads.get(noun.lower_, ("", ""))[1] == "facility" and _label(span) == "ORG":
+        if table.get(noun.lower_, ("", ""))[1] == "facility" and _label(span) == "ORG":
             continue  # a body that goes by its house: a radio station, a church
-        if noun.lower_ in heads:
-            return Finding(*heads[noun.lower_], 0.8, f"is called a {noun.lower_}")
-        if _is_person_noun(noun.lower_):
+        if noun.lower_ in table:
+            return Finding(*table[noun.lower_], 0.8, f"is called a {noun.lower_}")
+        if is_person_noun(noun.lower_):
             return Finding("person", "", 0.8, f"is called a {noun.lower_}")
     return None
 
@@ -325,7 +322,8 @@ def _called(span: "Span") -> "list[Token]":
     return nouns
 
 
-def _is_person_noun(word: str) -> bool:
+def is_person_noun(word: str) -> bool:
+    """Whether a common noun is one for persons: painter, bishop."""
     person = name_table().person
     if word in person.nouns:
         return True

@@ -99,7 +99,7 @@ def _by_verb(verb: "Token", block: "ParsedBlock", actors: "ActorFindings") -> "I
     if verb.dep_ == "acl" and is_number(verb.head):
         return  # "63 killed" is told by the participle as a noun
     for patient in _patients(verb) if kind else ():
-        for noun in _parts(patient):
+        for noun in map(_ship_named, _parts(patient)):
             named = _is_named_loss(kind or "", noun, block, actors)
             person = kind == "killed" and noun.lower_ in PERSONS
             able = person or named or can_be(kind or "", noun)
@@ -112,6 +112,11 @@ def _by_verb(verb: "Token", block: "ParsedBlock", actors: "ActorFindings") -> "I
                 yield Told(of_subject, noun, verb)
     if losing:
         yield from _lost(verb)
+
+
+def _ship_named(noun: "Token") -> "Token":
+    """The class noun behind a ship's name, which says what was lost: "took the Reed, a ship of fifty guns"."""
+    return next((t for t in children(noun, "appos") if is_ship(t)), noun) if noun.pos_ == "PROPN" else noun
 
 
 def _joint_kind(verb: "Token") -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from tadmor.extract.name_company import first_of_list
 from tadmor.knowledge.tables import load_table
 
 if TYPE_CHECKING:
@@ -194,6 +195,14 @@ def _by_syntax(span: "Span", label: str) -> Finding | None:
     verb = root.head.lemma_
     if found := _by_siege(span, label):
         return found
+    first = first_of_list(root)
+    if (
+        label == "LOC"
+        and len(span) == 1
+        and first.dep_ == "obl:agent"
+        and any(c.lower_ == "the" for c in root.children)
+    ):
+        return Finding("organisation", "", 0.5, f"agent of {first.head.lemma_}")  # joined by the Reed: no town acts so
     if label != "LOC" and root.dep_ in {"nsubj", "nsubj:pass"} and label != "PERSON":
         if verb in table.fighters.verbs and root.dep_ == "nsubj":
             return Finding("group", "", 0.7, f"subject of {verb}")

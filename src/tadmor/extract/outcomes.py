@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from tadmor.extract.actuality import actuality, controls_object
 from tadmor.extract.arguments import Scene, noun_lemma
-from tadmor.extract.clauses import agents, children, is_passive, lower, patients, prepositions, subjects
+from tadmor.extract.clauses import (
+    SUBJECTS,
+    agents,
+    children,
+    is_passive,
+    lower,
+    objects,
+    patients,
+    prepositions,
+    subjects,
+)
 from tadmor.extract.drafts import ATTACKS, Draft
 from tadmor.extract.loss_words import kind_of_verb
 from tadmor.extract.noun_triggers import is_new
@@ -26,6 +36,7 @@ STRIKES = frozenset({"airstrike", "shelling"})
 """Deeds whose toll is often told in a sentence of its own: "Three tanks were destroyed"."""
 REACH = 3
 """How many sentences back an outcome may lie from its attack."""
+WHOLE = frozenset({"all", "most", "both", "every"})
 OPEN = frozenset({"attack", "siege", "airstrike", "shelling", "advance", "clash"})
 """Types whose outcome later sentences tell."""
 
@@ -44,7 +55,7 @@ def tell_outcomes(
     """
     for draft in drafts:
         if draft.sentence == number and draft.scene is scene and draft.type in ATTACKS | {"clash"}:
-            _set(draft, manner(draft.trigger.verb))
+            _set(draft, manner(draft.trigger.verb) or _beside(draft.trigger.verb))
     telling = _Telling(scene, number, drafts)
     for token in sentence:
         if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
@@ -112,6 +123,21 @@ def manner(verb: "Token") -> str:
                     "failed" if words & {"no", "little", "scant"} else "partial" if words & table.partial_words else ""
                 )
     return ""
+
+
+def _beside(verb: "Token") -> str:
+    """What stands beside an attack shows of its end.
+
+    "Intercepted a fleet and took or sank *all* of its ships"; "This success was *not repeated* when they attacked".
+    """
+    goes_on = [v for c in children(verb, "conj") for v in (c, *children(c, "conj")) if not children(v, *SUBJECTS)]
+    for other in goes_on:
+        whole = any(o.lower_ in WHOLE or any(d.lower_ in WHOLE for d in children(o, "det")) for o in objects(other))
+        if whole and kind_of_verb(other) in {"destroyed", "captured"} and actuality(other).status == "actual":
+            return "succeeded"
+    above, table = verb.head, outcome_table()
+    repeated = verb.dep_ == "advcl" and lower(above) == "repeat" and actuality(above).status == "negated"
+    return "failed" if repeated and any(lower(t) in table.successes for t in subjects(above)) else ""
 
 
 @cache

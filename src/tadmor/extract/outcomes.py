@@ -36,6 +36,7 @@ STRIKES = frozenset({"airstrike", "shelling"})
 """Deeds whose toll is often told in a sentence of its own: "Three tanks were destroyed"."""
 REACH = 3
 """How many sentences back an outcome may lie from its attack."""
+TAKES = frozenset({"take", "seize"})
 WHOLE = frozenset({"all", "most", "both", "every"})
 OPEN = frozenset({"attack", "siege", "airstrike", "shelling", "advance", "clash"})
 """Types whose outcome later sentences tell."""
@@ -133,7 +134,8 @@ def _beside(verb: "Token") -> str:
     goes_on = [v for c in children(verb, "conj") for v in (c, *children(c, "conj")) if not children(v, *SUBJECTS)]
     for other in goes_on:
         whole = any(o.lower_ in WHOLE or any(d.lower_ in WHOLE for d in children(o, "det")) for o in objects(other))
-        if whole and kind_of_verb(other) in {"destroyed", "captured"} and actuality(other).status == "actual":
+        ends = kind_of_verb(other) in {"destroyed", "captured"} or lower(other) in TAKES
+        if whole and ends and actuality(other).status == "actual":
             return "succeeded"
     above, table = verb.head, outcome_table()
     repeated = verb.dep_ == "advcl" and lower(above) == "repeat" and actuality(above).status == "negated"

@@ -191,6 +191,7 @@ def _put_right(entity: "Span", floor: int) -> "Span | None":
         end += 1
     while (start < end - 1 and _is_last_edge(doc[end - 1], entity.label_)) or _is_rank(doc, start, end):
         end -= 1
+    start = _behind_rank(doc, start, end, entity.label_)
     while start < end and (_is_edge(doc[start]) or _is_title(doc[start], entity.label_, end - start)):
         start += 1
     if start >= end:
@@ -242,6 +243,12 @@ def _is_last_edge(token: "Token", label: str) -> bool:
         follower = token.nbor().pos_ if token.i + 1 < len(token.doc) else ""
         return follower in {"NOUN", "ADJ", "PROPN", "NUM"}
     return _is_edge(token)
+
+
+def _behind_rank(doc: "Doc", start: int, end: int, label: str) -> int:
+    """Where a person's name starts behind a side and a rank that the span took in: "Union Col. (Abel Reed)"."""
+    ranks = [i for i in range(start + 1, end - 1) if _is_title(doc[i], label, end - i) and doc[i].text.endswith(".")]
+    return ranks[-1] + 1 if ranks else start
 
 
 def _is_title(token: "Token", label: str, length: int) -> bool:

@@ -184,10 +184,13 @@ def speed(language: Any, corpora: Path) -> dict[str, float]:
     """Words a second of processor time on one core, ours and the trial's in one run; load time and memory."""
     texts = [" ".join(s.text for s in run) for run in documents(read_conllu(OWN / "train.conllu"), 4)] * 8
     language.analyse(texts[:20])
-    start = time.process_time()
-    words = sum(len(doc) for doc in language.analyse(texts))
-    figures = {"words per second": words / (time.process_time() - start)}
-    figures["trial words per second"] = trial = _trial_speed(corpora / "trial", texts)
+    rounds = []
+    for _ in range(2):  # in turn, and the better of each: a machine that is busy for a moment slows one of the two
+        start = time.process_time()
+        words = sum(len(doc) for doc in language.analyse(texts))
+        rounds.append((words / (time.process_time() - start), _trial_speed(corpora / "trial", texts)))
+    figures = {"words per second": max(own for own, _ in rounds)}
+    figures["trial words per second"] = trial = max(other for _, other in rounds)
     # what a machine does besides slows both alike, so the floor is on the ratio
     figures["words per second, times the trial's"] = figures["words per second"] / trial if trial else 1.0
     run = subprocess.run([sys.executable, "-c", PROBE], capture_output=True, text=True, check=True)

@@ -5,7 +5,7 @@ What is repaired stands in ``repair_dates``, ``repair_lists`` and ``repair_claus
 
 from typing import TYPE_CHECKING
 
-from tadmor.extract.clauses import CLAUSES, children
+from tadmor.extract.clauses import CLAUSES, SUBJECTS, children
 from tadmor.extract.repair_clauses import (
     CARRIES,
     being_in_hands,
@@ -60,19 +60,10 @@ if TYPE_CHECKING:
 PERSON = "PERSON"
 OF_VERBS = (
     past_with_subject,
-    subject_with_aside,
-    subject_with_apposition,
     first_of_clauses,
     give_subject_back,
-    subject_of_many,
-    subject_behind_phrase,
     free_phrase_of_date,
-    gap_of_relative,
-    free_subject_of_ordinal,
     give_agent_back,
-    take_subject_from_list,
-    subject_before_verb,
-    subject_behind_semicolon,
     object_of_infinitive,
     clause_beside,
     report_behind,
@@ -81,6 +72,18 @@ OF_VERBS = (
     goes_on,
 )
 """What is set right at each verb, in this order."""
+LACKING_SUBJECT = (
+    subject_with_aside,
+    subject_with_apposition,
+    subject_of_many,
+    subject_behind_phrase,
+    gap_of_relative,
+    free_subject_of_ordinal,
+    take_subject_from_list,
+    subject_before_verb,
+    subject_behind_semicolon,
+)
+"""What gives a verb without a subject the one that is meant, the first that fits."""
 OF_NOUNS = (date_in_brackets, fate_of_number, name_behind_class, object_without_case)
 """What is set right at each noun or number."""
 
@@ -92,8 +95,7 @@ def agree(doc: "Doc") -> None:
             governed = token.dep_ in CLAUSES - {"ROOT", "conj"}
             if governed or children(token, "nsubj", "nsubj:pass", "obj", "aux", "aux:pass", "mark"):
                 token.pos_ = "VERB"
-        both = children(token, "nsubj") and children(token, "obj")
-        if both and token.pos_ in {"NOUN", "ADJ"} and not children(token, "cop", "det", "case"):
+        if token.pos_ in {"NOUN", "ADJ"} and _acts_on(token):
             token.pos_, token.tag_ = "VERB", "VBD"
         if token.tag_ == "VBN" and token.pos_ == "VERB" and _is_active(token):
             token.tag_ = "VBD"
@@ -103,6 +105,12 @@ def agree(doc: "Doc") -> None:
         counted = token.pos_ == "ADJ" and token.is_title and children(token, "nummod")
         if counted and token.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "nmod"}:
             token.pos_, token.tag_ = "PROPN", "NNPS"
+
+
+def _acts_on(token: "Token") -> bool:
+    """Whether a word has a subject and an object, and nothing that only nouns and predicates have."""
+    acts = children(token, "nsubj") and children(token, "obj")
+    return bool(acts) and not children(token, "cop", "det", "case")
 
 
 def _is_active(participle: "Token") -> bool:
@@ -131,6 +139,8 @@ def repair(doc: "Doc") -> "Doc":
             name_for_verb(token)
         if token.pos_ in {"VERB", "AUX"}:
             for mend in OF_VERBS:
+                mend(token)
+            for mend in LACKING_SUBJECT if not children(token, *SUBJECTS, "csubj", "expl") else ():
                 mend(token)
     return doc
 

@@ -165,7 +165,7 @@ def clause_beside(verb: "Token") -> None:
 
 def particle_before_object(verb: "Token") -> None:
     """Give a verb of the tables its particle and its object: "round (up the peasants)"."""
-    particle = verb.doc[verb.i + 1] if verb.i + 1 < verb.sent.end else verb
+    particle = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
     noun = particle.head
     if particle.dep_ != "case" or particle.lower_ not in PARTICLES or noun.dep_ != "obl" or noun.head != verb:
         return
@@ -175,11 +175,13 @@ def particle_before_object(verb: "Token") -> None:
 
 def goes_on(verb: "Token") -> None:
     """Read what somebody goes on doing as a verb: "went on (sniping) at patrols"."""
+    at = verb.i + 2
+    if verb.lemma_ not in GOING_ON or at >= len(verb.doc) or verb.nbor().lower_ != "on":
+        return
     from lemminflect import getLemma
 
-    at = verb.i + 2
-    doing = verb.doc[at] if at < verb.sent.end and verb.nbor().lower_ == "on" else verb
-    if verb.lemma_ in GOING_ON and doing.dep_ == "obl" and doing.head == verb and doing.lower_.endswith("ing"):
+    doing = verb.doc[at]
+    if doing.dep_ == "obl" and doing.head == verb and doing.lower_.endswith("ing"):
         doing.pos_, doing.tag_, doing.dep_ = "VERB", "VBG", "xcomp"
         doing.lemma_ = getLemma(doing.lower_, upos="VERB")[0]
         verb.nbor().head, verb.nbor().dep_ = verb, "compound:prt"
@@ -189,7 +191,7 @@ def goes_on(verb: "Token") -> None:
 
 def name_for_verb(name: "Token") -> None:
     """Give back to a list the name whose head was taken for a verb: "gave up Arlan and the Dorn (Pass)"."""
-    before = name.nbor(-1) if name.i > name.sent.start else name
+    before = name if name.is_sent_start else name.nbor(-1)
     if not name.is_title or before.head != name or before.pos_ != "PROPN" or not children(before, "det"):
         return
     verb, objects = name.head, children(name.head, "obj")

@@ -39,12 +39,14 @@ def _is_listable(noun: "Token") -> bool:
 
 def before_determiner(determiner: "Token") -> None:
     """List with a noun the name before its article, which is no part of it: "took Arlan and the customs house"."""
+    mark = determiner if determiner.is_sent_start else determiner.nbor(-1)
+    if mark.dep_ != "cc":
+        return
     noun = determiner.head
     while noun.dep_ == "compound" and noun.head.i > noun.i:
         noun = noun.head
     names = [c for c in children(noun, "compound") if c.i < determiner.i and c.pos_ in NOMINAL]
-    mark = determiner.nbor(-1) if determiner.i > determiner.sent.start else determiner
-    if not names or mark.dep_ != "cc" or noun.dep_ == "ROOT" or noun.i < determiner.i:
+    if not names or noun.dep_ == "ROOT" or noun.i < determiner.i:
         return
     first, *rest = names
     for case in children(noun, "case"):
@@ -60,7 +62,7 @@ def noun_behind_adjective(word: "Token") -> None:
     """Make a word that dictionaries know as a noun alone the head of the adjective before it: "the heavy weaponry"."""
     from lemminflect import getAllLemmas
 
-    adjective = word.nbor(-1) if word.i > word.sent.start else word
+    adjective = word if word.is_sent_start else word.nbor(-1)
     if adjective.pos_ != "ADJ" or adjective.dep_ not in TAKEN or word.head not in (adjective, adjective.head):
         return
     if set(getAllLemmas(word.lower_)) != {"NOUN"}:
@@ -105,9 +107,11 @@ def list_of_fates(sentence: "Span") -> None:
 
 def fate_of_number(number: "Token") -> None:
     """Hang on a number the participle right behind it: "the loss of 155 (killed) and wounded"."""
-    fate = number.nbor() if number.i + 1 < number.sent.end else number
-    beside = fate.head not in (number, fate) and number.head == fate.head
-    if number.pos_ == "NUM" and fate.lower_ in FATES and fate.dep_ == "acl" and beside:
+    if number.pos_ != "NUM" or number.i + 1 >= len(number.doc):
+        return
+    fate = number.nbor()
+    beside = fate.lower_ in FATES and fate.head not in (number, fate) and number.head == fate.head
+    if beside and fate.dep_ == "acl":
         fate.head = number
 
 

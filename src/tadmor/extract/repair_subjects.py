@@ -108,8 +108,10 @@ def object_without_case(noun: "Token") -> None:
 
 def name_behind_class(name: "Token") -> None:
     """Make one of a noun of a class and the name right behind it: "the patrol ship (Arlan) was damaged"."""
-    noun = name.nbor(-1) if name.i > name.sent.start else name
-    if noun.head != name.head or noun.pos_ != "NOUN" or name.pos_ != "PROPN" or children(name, "det", "case", "cc"):
+    if name.pos_ != "PROPN" or name.is_sent_start:
+        return
+    noun = name.nbor(-1)
+    if noun.pos_ != "NOUN" or noun.head != name.head or children(name, "det", "case", "cc"):
         return
     if noun.dep_ in {*SUBJECTS, "obj", "obl"} and (noun.dep_ == name.dep_ or {noun.dep_, name.dep_} <= {*SUBJECTS}):
         name.head, name.dep_ = noun, "appos"

@@ -63,6 +63,7 @@ def find_losses(block: "ParsedBlock", sentence: "Span", actors: "ActorFindings")
     found: list[tuple[LossMention, int]] = []
     taken: set[tuple[int, str]] = set()
     spans: set[tuple[int, int, str]] = set()
+    counted: dict[tuple[int, int], int] = {}
     for told in _graver(list(_told(sentence, block, actors))):
         quantity = quantity_of(told, block, actors)
         if quantity is None or (told.noun.i, told.kind) in taken:
@@ -71,8 +72,24 @@ def find_losses(block: "ParsedBlock", sentence: "Span", actors: "ActorFindings")
             continue  # "17 captured" is told by its participle and by its number
         spans.add((quantity.start, quantity.end, told.kind))
         taken.add((told.noun.i, told.kind))
-        found.append((_mention(block, told, quantity, actors), told.word.i))
+        loss, at = _mention(block, told, quantity, actors), told.word.i
+        same = counted.setdefault((quantity.start, quantity.end), len(found))
+        if same < len(found) and {loss.kind, found[same][0].kind} <= {*PEOPLE_KINDS, "casualties"}:
+            found[same] = (_sum_of(found[same][0], loss), found[same][1])  # "60 killed and wounded"
+        else:
+            found.append((loss, at))
     return sorted(found, key=lambda f: (f[0].start, f[0].end))
+
+
+def _sum_of(first: LossMention, second: LossMention) -> LossMention:
+    """One loss for two kinds of fate that one number counts."""
+    return msgspec.structs.replace(
+        first,
+        kind="casualties",
+        side=second.side if first.side is None else first.side,
+        start=min(first.start, second.start),
+        end=max(first.end, second.end),
+    )
 
 
 def _graver(told: "Sequence[Told]") -> "Iterator[Told]":
@@ -124,7 +141,7 @@ def _joint_kind(verb: "Token") -> str | None:
     own, first = kind_of_verb(verb), verb
     if own is None:
         return None
-    while first.dep_ == "conj" and first.head.pos_ == "VERB":
+    while first.dep_ == "conj" and first.head.pos_ == "VERB" and kind_of_verb(first.head) is not None:
         first = first.head
     kinds = [kind_of_verb(v) for v in _listed(first)]
     several = len(kinds) > 1 and all(kind in PEOPLE_KINDS for kind in kinds)
@@ -239,15 +256,22 @@ def _by_noun(token: "Token") -> "Iterator[Told]":
     if kind and token.dep_ == "nmod" and token.head.lower_ in {"number", "toll", "total"}:
         yield from _summed(kind, token.head)
     elif kind and quantity_at(token) is not None and not _is_predicate(token):
-        yield Told(kind, token, token)
+        yield Told("casualties" if _counts_more(token) else kind, token, token)
     elif kind and token.pos_ == "NOUN":
         yield from _summed(kind, token)
     state = kind_of_noun(token, "adjectives")
     if state and not (kind and quantity_at(token)):  # "34 men killed and four captured": the four are others
         for noun in _described(token):
             if can_be(state, noun):
-                yield Told(state, noun, token)
+                yield Told("casualties" if is_number(noun) and _counts_more(token) else state, noun, token)
     yield from _by_deed(token)
+
+
+def _counts_more(fate: "Token") -> bool:
+    """Whether a number counts a second fate with the one behind it: "lost 155 killed and wounded"."""
+    apart = (c for c in children(fate, "conj") if quantity_at(c) is None and not is_number(fate.doc[c.i - 1]))
+    others = [kind_of_noun(c) for c in apart]
+    return any(kind in PEOPLE_KINDS for kind in others) and kind_of_noun(fate) in PEOPLE_KINDS
 
 
 def _by_deed(token: "Token") -> "Iterator[Told]":

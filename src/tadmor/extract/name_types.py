@@ -180,6 +180,8 @@ def _label(span: "Span") -> str:
 def _by_label(span: "Span") -> Finding:
     """The learned label, unless weak evidence of form and syntax speaks against it."""
     label = _label(span)
+    if label == "ORG" and _is_after_state(span):
+        return Finding("organisation", "", 0.6, "called after a state")
     if found := _by_syntax(span, label):
         return found
     if len(span) == 1 and span.text.isupper() and span.text.isalpha() and len(span.text) > 1 and label != "LOC":
@@ -187,6 +189,12 @@ def _by_label(span: "Span") -> Finding:
     return Finding(
         LEARNED.get(label, "other"), "", 0.5 if label in LEARNED else 0.3, f"learned label {label or 'none'}"
     )
+
+
+def _is_after_state(span: "Span") -> bool:
+    """Whether the name of a state opens a longer name: "United States Food and Drug Administration"."""
+    words = [token.lower_ for token in span]
+    return any(" ".join(words[:n]) in name_table().states.names for n in range(1, min(4, len(words))))
 
 
 def _by_syntax(span: "Span", label: str) -> Finding | None:

@@ -112,7 +112,7 @@ def _as_person(token: "Token") -> int:
 
 
 def _has_particle(name: str) -> bool:
-    """Whether a name opens as families' names do: "De la Rey", "Von Stroud", "van Aart"."""
+    """Whether a name opens as families' names do: "De la Roe", "Von Stroud", "van Aart"."""
     return name.split(maxsplit=1)[0].lower() in actor_words().person_frames["particles"]
 
 

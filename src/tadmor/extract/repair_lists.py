@@ -152,7 +152,7 @@ def subject_of_many(verb: "Token") -> None:
 def subject_behind_phrase(verb: "Token") -> None:
     """Make a noun with its article behind the phrase that opens a sentence its subject.
 
-    "After Plunder (the corps) struck west."
+    "After Lantern (the corps) struck west."
     """
     if not _may_be_finite(verb) or children(verb, "nsubj", "nsubj:pass", "csubj", "expl"):
         return
@@ -179,7 +179,7 @@ def _make_subject(noun: "Token", verb: "Token") -> None:
 
 
 def subject_before_verb(verb: "Token") -> None:
-    """Make the noun right before a verb its subject, not one listed: "… were sent up and (Point 206 was taken)"."""
+    """Make the noun right before a verb its subject, not one listed: "… were sent up and (Hill 9 was taken)"."""
     if verb.dep_ != "conj" or not is_finite(verb) or children(verb, "nsubj", "nsubj:pass", "csubj", "expl", "cc"):
         return
     at = min([c.i for c in children(verb, "aux", "aux:pass", "advmod") if c.i < verb.i] or [verb.i]) - 1

@@ -211,9 +211,7 @@ class Discourse:
 
     def _barred(self, token: "Token") -> set[int]:
         """Actors that the token's own clause names in another role, hence not the token itself."""
-        if token.dep_ == "nmod:poss":
-            return set()
-        if role(token) == "other":
+        if token.dep_ == "nmod:poss" or role(token) == "other":
             return set()
         clause = clause_of(token)
         above = {token.i, *(t.i for t in token.ancestors)}  # "checkpoints of the Army" are met as the Army's

@@ -114,9 +114,8 @@ def _fill_comment(draft: Draft) -> None:
     verb, scene = draft.trigger.token, draft.scene
     about = [c for c in children(verb, "obj", "iobj") if c.pos_ in {"PROPN", "NOUN"}]
     for clause in children(verb, "ccomp"):
-        about += (
-            [clause] if clause.pos_ == "NOUN" and not children(clause, "cop") else subjects(clause, controls_object)
-        )
+        is_noun = clause.pos_ == "NOUN" and not children(clause, "cop")
+        about += [clause] if is_noun else subjects(clause, controls_object)
     for token in about:
         draft.add("targets", scene.entities(token) or scene.owner(token) or nested_owner(scene, token))
         if draft.targets:
@@ -240,9 +239,8 @@ def _fill_slot(draft: Draft, slot: str, token: "Token") -> None:
         return
     found = scene.entities(token) or scene.owner(token) or event_agent(scene, token) or fired_by(scene, token)
     if slot == "target":
-        if not any(
-            scene.actors.entities[e].type == "person" for e in found
-        ):  # where a man is from is not where he fell
+        # where a man is from is not where he fell
+        if not any(scene.actors.entities[e].type == "person" for e in found):
             draft.add_places(list(scene.places(token)))
         draft.add("targets", found)
     else:

@@ -288,8 +288,10 @@ def _is_said(token: "Token", comment: "Token") -> bool:
     """
     if token.i < comment.i or comment not in token.ancestors:
         return False
-    path = [token, *(t for t in token.ancestors if t.is_ancestor(token) and comment in t.ancestors)]
-    return not any(t.dep_ == "parataxis" and t.head == comment for t in path)
+    step = token
+    while step.head != comment:
+        step = step.head
+    return step.dep_ != "parataxis"
 
 
 def _elaborates(trigger: Trigger, told: list[Trigger]) -> bool:

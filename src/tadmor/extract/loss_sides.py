@@ -20,7 +20,7 @@ UNSIDED = frozenset({"people", "person", "civilian"})
 SUFFERING = frozenset({"lose", "suffer", "sustain", "incur", "have", "take", "bury", "count", "leave", "report"})
 AT_A_LOSS = frozenset({"with", "at", "for", "without"})
 OWNING_UP = frozenset({"report", "announce", "admit", "acknowledge", "concede", "confirm"})
-"""Verbs whose subject, a party, is the claimant of its own losses: "The Danes reported 203 killed"."""
+"""Verbs whose subject, a party, is the claimant of its own losses: "The Danes reported 21 killed"."""
 PRICES = frozenset({"loss", "cost"})
 COUNTING = frozenset({"count", "report", "record", "list", "claim", "note", "put", "document"})
 TELLING_ON = frozenset({"inflict", "cost", "cause"})
@@ -41,7 +41,7 @@ def side_of(block: "ParsedBlock", noun: "Token", word: "Token", actors: "ActorFi
     if own is None and counted and word.dep_ in {"conj", "advcl"}:  # "30 men were killed and four captured"
         own = next((link for s in subjects(word.head) if (link := actors.link(block, s))), None)
     if own is None and is_number(noun) and (summed := _summed_in(noun)) is not None:
-        own = actors.link(block, summed)  # "Danish losses were 203 killed and 52 wounded"
+        own = actors.link(block, summed)  # "Danish losses were 21 killed and 40 wounded"
     if own is None and word.pos_ == "NOUN":
         own = actors.link(block, word)  # "Danish losses were 1,024"
     if craft is not None and (own is None or own.how == "owner"):

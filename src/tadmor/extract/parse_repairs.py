@@ -1,11 +1,12 @@
 """Attachments that the parser gets wrong in the same way again and again in dated narrative, set right.
 
-What is repaired stands in ``repair_dates``, ``repair_lists`` and ``repair_clauses``; here the order.
+What is repaired stands in ``repair_dates``, ``repair_lists``, ``repair_clauses`` and ``repair_subjects``, the order
+here.
 """
 
 from typing import TYPE_CHECKING
 
-from tadmor.extract.clauses import CLAUSES, SUBJECTS, children
+from tadmor.extract.clauses import CLAUSES, children
 from tadmor.extract.repair_clauses import (
     CARRIES,
     being_in_hands,
@@ -45,21 +46,21 @@ from tadmor.extract.repair_lists import (
     take_subject_from_list,
 )
 from tadmor.extract.repair_subjects import (
+    clause_behind_semicolon,
     first_of_clauses,
     name_behind_class,
     object_without_case,
-    past_with_subject,
     subject_with_apposition,
     subject_with_aside,
 )
-from tadmor.extract.repair_tokens import NOMINAL, is_time
+from tadmor.extract.repair_tokens import NOMINAL, is_time, lacks_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 PERSON = "PERSON"
 OF_VERBS = (
-    past_with_subject,
+    clause_behind_semicolon,
     first_of_clauses,
     give_subject_back,
     free_phrase_of_date,
@@ -117,9 +118,13 @@ def _is_active(participle: "Token") -> bool:
     """Whether what is tagged a participle heads a main clause without an auxiliary: "The corps struck west"."""
     if children(participle, "aux", "aux:pass", "nsubj:pass", "cop", "mark"):
         return False
+    above, has_subject = participle.head, bool(children(participle, "nsubj"))
     if participle.dep_ == "conj":
-        return participle.head.tag_ == "VBD" and not children(participle.head, "aux:pass", "aux")
-    return participle.dep_ == "ROOT" and bool(children(participle, "nsubj", "obj"))
+        alike = above.tag_ == "VBD" and not children(above, "aux:pass", "aux")
+        return alike or (has_subject and above.tag_ != "VBN")
+    if participle.dep_ == "ROOT":
+        return has_subject or bool(children(participle, "obj"))
+    return has_subject and participle.dep_ in {"parataxis", "ccomp"}
 
 
 def repair(doc: "Doc") -> "Doc":
@@ -140,7 +145,7 @@ def repair(doc: "Doc") -> "Doc":
         if token.pos_ in {"VERB", "AUX"}:
             for mend in OF_VERBS:
                 mend(token)
-            for mend in LACKING_SUBJECT if not children(token, *SUBJECTS, "csubj", "expl") else ():
+            for mend in LACKING_SUBJECT if lacks_subject(token) else ():
                 mend(token)
     return doc
 

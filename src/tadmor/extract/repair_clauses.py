@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from tadmor.extract.attribution import claim_words
 from tadmor.extract.clauses import CLAUSES, INTRANSITIVE, children, prepositions
-from tadmor.extract.predicates import actuality_table, frames
-from tadmor.extract.repair_tokens import NOMINAL, ORDINAL, TAKEN, is_finite
+from tadmor.extract.predicates import actuality_table, frames, word_classes
+from tadmor.extract.repair_tokens import NOMINAL, ORDINAL, TAKEN, is_finite, lacks_subject, make_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -15,7 +15,6 @@ PARTICLES = frozenset({"up", "down", "off", "out"})
 FOLLOWS = INTRANSITIVE | {"follow", "begin", "ensue", "start", "continue", "rage", "break"}
 """Verbs whose participle says nothing of a noun before it that is told as an event."""
 GOING_ON = frozenset({"go", "keep", "carry"})
-POSSESSION = frozenset({"hands", "hand", "control", "possession"})
 DASHES = frozenset({"-", "–", "—", "--"})
 CARRIES = {"laid": "lay", "gave": "give", "took": "take", "made": "make", "launched": "launch", "mounted": "mount"}
 """Past tenses that carry a noun of a deed without an article, with their verbs: "laid siege to the town"."""
@@ -85,7 +84,7 @@ def verb_before_noun(verb: "Token") -> None:
 
 def subject_behind_semicolon(verb: "Token") -> None:
     """Give a verb the noun behind the semicolon before it, which the clause before took: "…; the mayor said so"."""
-    if not is_finite(verb) or children(verb, "nsubj", "nsubj:pass", "csubj", "expl"):
+    if not is_finite(verb) or not lacks_subject(verb):
         return
     doc, start = verb.doc, verb.sent.start
     before = range(verb.i - 1, start, -1)
@@ -100,7 +99,7 @@ def subject_behind_semicolon(verb: "Token") -> None:
     if any(t in verb.ancestors for t in astray):
         return  # the verb is said of the noun: a relative clause
     subject, *rest = astray
-    subject.head, subject.dep_ = verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"
+    make_subject(subject, verb)
     for token in rest:
         token.head, token.dep_ = subject, "appos" if token.pos_ in NOMINAL else "dep"
     if verb.dep_ in CLAUSES:
@@ -209,23 +208,21 @@ def name_for_verb(name: "Token") -> None:
 def subject_as_root(noun: "Token") -> None:
     """Put a sentence under its verb, not its subject: "The corps, new to battle, (had broken through)"."""
     verbs = [c for c in children(noun, "parataxis") if is_finite(c) and c.i > noun.i]
-    if (
-        not verbs
-        or children(noun, "cop", "nsubj", "case")
-        or children(verbs[0], "nsubj", "nsubj:pass", "csubj", "expl")
-    ):
+    if not verbs or children(noun, "cop", "nsubj", "case") or not lacks_subject(verbs[0]):
         return
     verb = verbs[0]
     verb.head, verb.dep_ = verb, "ROOT"
     for child in [c for c in noun.children if c.i > verb.i]:
         child.head = verb
-    noun.head, noun.dep_ = verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"
+    make_subject(noun, verb)
 
 
 def being_in_hands(noun: "Token") -> None:
     """Read a copula before "in somebody's hands" as the verb: "By nightfall the town (was) in German hands"."""
     copulas, subjects = children(noun, "cop"), children(noun, "nsubj")
-    if not copulas or not subjects or prepositions(noun) not in {"in", "under"} or noun.lower_ not in POSSESSION:
+    if not copulas or not subjects or prepositions(noun) not in {"in", "under"}:
+        return
+    if "hands" not in word_classes().get(noun.lemma_.lower(), ()):
         return
     verb, above = copulas[0], noun.head
     verb.head, verb.dep_, verb.pos_ = (verb if above == noun else above), noun.dep_, "VERB"

@@ -2,14 +2,14 @@
 
 A sentence that opens with a date and a comma loses its subject to the date ("On 14 May 1944, Reed … attacked");
 so does one behind a full date or a day of the month without a comma ("On the 20th Reed marched"). Places behind the
-comma of a date hang on it ("on 2 January 2017, around the mill"), as does what is stated on a date; the agent of a
+comma of a date hang on it ("on 5 March 1911, around the mill"), as does what is stated on a date; the agent of a
 passive behind a time hangs on that ("was taken in the evening by the Guard").
 """
 
 from typing import TYPE_CHECKING
 
 from tadmor.extract.clauses import children, prepositions
-from tadmor.extract.repair_tokens import CALENDAR, NOMINAL, ORDINAL, is_finite, is_time
+from tadmor.extract.repair_tokens import CALENDAR, NOMINAL, ORDINAL, is_finite, is_time, lacks_subject, make_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,7 +32,7 @@ def give_subject_back(verb: "Token") -> None:
         if not swallowed or (own and own[0].i < swallowed[-1].i):
             continue
         first, *rest = swallowed
-        first.head, first.dep_ = verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"
+        make_subject(first, verb)
         for token in [*rest, *own]:
             token.head, token.dep_ = first, "conj"
         return
@@ -45,14 +45,14 @@ def _is_swallowed(token: "Token", date: "Token") -> bool:
 
 
 def _is_behind_date(token: "Token", date: "Token") -> bool:
-    """Whether a noun with its article stands right behind a full date: "On 12 December 2016 the minister said"."""
+    """Whether a noun with its article stands right behind a full date: "On 5 March 1911 the minister said"."""
     between = token.doc[date.i : token.left_edge.i]
     full = any(t.lower_ in CALENDAR for t in between) and all(is_time(t) for t in between)
     return full and token.i > date.i and token.pos_ in NOMINAL and not is_time(token) and token.left_edge.i < token.i
 
 
 def free_phrase_of_date(verb: "Token") -> None:
-    """Hang on a verb what stands behind the comma of its date: "on 2 January 2017, around the mill and the base"."""
+    """Hang on a verb what stands behind the comma of its date: "on 5 March 1911, around the mill and the base"."""
     for date in [c for c in verb.children if is_time(c)]:
         behind = [c for c in children(date, "nmod", "obl") if c.i > date.i and prepositions(c) and not is_time(c)]
         phrases = [c for c in behind if "," in {c.left_edge.text, verb.doc[c.left_edge.i - 1].text}]
@@ -61,20 +61,20 @@ def free_phrase_of_date(verb: "Token") -> None:
         for other in children(date, "conj"):
             if phrases and other.i > phrases[-1].i and not is_time(other):
                 other.head = phrases[-1]
-        for clause in children(date, "acl", "acl:relcl"):  # "stated on 16 December that it had attacked"
+        for clause in children(date, "acl", "acl:relcl"):  # "stated on 5 March that it had attacked"
             if any(c.lower_ == "that" for c in children(clause, "mark")):
                 clause.head, clause.dep_ = verb, "ccomp"
 
 
 def date_in_brackets(number: "Token") -> None:
-    """Set a date in brackets beside the place it belongs to: "at Arlan (February 10) and Bern (February 11)"."""
+    """Set a date in brackets beside the place it belongs to: "at Arlan (May 3) and Dorn (May 5)"."""
     if number.dep_ == "nmod:unmarked" and number.pos_ == "NUM" and number.left_edge.text == "(":
         number.dep_ = "appos"
 
 
 def free_subject_of_ordinal(verb: "Token") -> None:
     """Part a day of the month from the subject behind it: "On (the 20th) Reed", "evening of (the 18th) Reed's men"."""
-    if not is_finite(verb) or children(verb, "nsubj", "nsubj:pass", "csubj", "expl"):
+    if not is_finite(verb) or not lacks_subject(verb):
         return
     for phrase in children(verb, "obl", "obl:unmarked", "advmod"):
         if phrase.i > verb.i or phrase.left_edge.i != verb.sent.start:
@@ -86,7 +86,7 @@ def free_subject_of_ordinal(verb: "Token") -> None:
 
 
 def _is_taken_day(day: "Token") -> bool:
-    """Whether the noun behind a day of the month took it: "of the (18th) Reed's men", "of (31) March 1900 the men"."""
+    """Whether the noun behind a day of the month took it: "of the (18th) Reed's men", "of (5) March 1911 the men"."""
     if day.dep_ == "nummod":
         return day.nbor().lower_ in CALENDAR and day.head.i > day.i + 1
     owned = any(c.i > day.i for c in children(day.head, "nmod:poss"))
@@ -101,7 +101,7 @@ def _part(day: "Token", phrase: "Token", verb: "Token") -> None:
     above, label = noun.head, noun.dep_
     before = [c for t in {noun, day.head} for c in children(t, "case", "det") if c.i < day.i]
     day.head, day.dep_ = above, label
-    noun.head, noun.dep_ = verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"
+    make_subject(noun, verb)
     for token in before:
         token.head = day
 
@@ -118,7 +118,7 @@ def give_agent_back(verb: "Token") -> None:
 
 
 def date_as_root(date: "Token") -> None:
-    """Put a sentence under its verb, not its date: "On 26 January in Operation Reed, (a force landed)"."""
+    """Put a sentence under its verb, not its date: "On 5 March in Operation Reed, (a force landed)"."""
     if not children(date, "case"):
         return
     verb = next((t for t in date.subtree if is_finite(t) and children(t, "nsubj", "nsubj:pass")), None)

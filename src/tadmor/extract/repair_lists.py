@@ -1,18 +1,24 @@
 """Nouns that the parser puts into the wrong list, or takes out of one."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tadmor.extract.clauses import NOT_OBJECTS, children, prepositions
-from tadmor.extract.repair_tokens import NOMINAL, TAKEN, is_finite, is_time
+from tadmor.extract.loss_words import loss_words
+from tadmor.extract.repair_tokens import NOMINAL, TAKEN, is_finite, is_time, lacks_subject, make_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-FATES = frozenset({"killed", "dead", "wounded", "injured", "captured", "missing", "prisoners"})
-"""What a number in a list of losses may be told of."""
-
 APPROXIMATE = frozenset({"over", "around", "about", "under"})
 """Prepositions that stand before a number as "more than" does."""
+
+
+@cache
+def _fates() -> frozenset[str]:
+    """What a number in a list of losses may be told of."""
+    told = loss_words().adjectives
+    return frozenset(w for kind in ("killed", "wounded", "captured", "missing") for w in told[kind]) | {"prisoners"}
 
 
 def as_well_as(noun: "Token") -> None:
@@ -60,11 +66,11 @@ def before_determiner(determiner: "Token") -> None:
 
 def noun_behind_adjective(word: "Token") -> None:
     """Make a word that dictionaries know as a noun alone the head of the adjective before it: "the heavy weaponry"."""
-    from lemminflect import getAllLemmas
-
     adjective = word if word.is_sent_start else word.nbor(-1)
     if adjective.pos_ != "ADJ" or adjective.dep_ not in TAKEN or word.head not in (adjective, adjective.head):
         return
+    from lemminflect import getAllLemmas
+
     if set(getAllLemmas(word.lower_)) != {"NOUN"}:
         return
     word.pos_, word.tag_ = "NOUN", "NN"
@@ -76,11 +82,11 @@ def noun_behind_adjective(word: "Token") -> None:
 
 
 def list_of_fates(sentence: "Span") -> None:
-    """Read each of "63 killed, 313 wounded and 26 missing" as a number that a participle describes, in one list."""
+    """Read each of "21 killed, 40 wounded and 7 missing" as a number that a participle describes, in one list."""
     pairs = [
         (t, t.nbor())
         for t in sentence[:-1]
-        if t.pos_ == "NUM" and t.nbor().lower_ in FATES and not children(t.nbor(), "obj")
+        if t.pos_ == "NUM" and t.nbor().lower_ in _fates() and not children(t.nbor(), "obj")
     ]
     listed = [
         pair
@@ -97,7 +103,7 @@ def list_of_fates(sentence: "Span") -> None:
             child.head = number
             child.dep_ = {"nsubj:pass": "nsubj", "aux:pass": "cop"}.get(child.dep_, child.dep_)
     if label in {"xcomp", "advcl"} and first.i > above.i and not children(above, "obj"):
-        label = "obj"  # "reported 203 killed"
+        label = "obj"  # "reported 21 killed"
     first.head, first.dep_ = (first, "ROOT") if above == top else (above, label)
     for number, fate in listed:
         fate.head, fate.dep_ = number, "acl"
@@ -110,7 +116,7 @@ def fate_of_number(number: "Token") -> None:
     if number.pos_ != "NUM" or number.i + 1 >= len(number.doc):
         return
     fate = number.nbor()
-    beside = fate.lower_ in FATES and fate.head not in (number, fate) and number.head == fate.head
+    beside = fate.lower_ in _fates() and fate.head not in (number, fate) and number.head == fate.head
     if beside and fate.dep_ == "acl":
         fate.head = number
 
@@ -118,9 +124,9 @@ def fate_of_number(number: "Token") -> None:
 def take_subject_from_list(verb: "Token") -> None:
     """Make a noun that was coordinated with the verb before it the subject of the finite verb behind it.
 
-    "ISIL retook the city, but its attempts to storm the base, farther west, were beaten off."
+    "The rebels retook the town, but their attempts to storm the mill, farther on, were beaten off."
     """
-    if verb.dep_ != "conj" or not is_finite(verb) or children(verb, "nsubj", "nsubj:pass", "csubj", "expl"):
+    if verb.dep_ != "conj" or not is_finite(verb) or not lacks_subject(verb):
         return
     nouns = [c for c in children(verb.head, "conj") if verb.head.i < c.i < verb.i and c.pos_ in NOMINAL]
     if verb.head.pos_ != "VERB" or not nouns or not children(nouns[-1], "cc"):
@@ -128,7 +134,7 @@ def take_subject_from_list(verb: "Token") -> None:
     noun = nouns[-1]
     listed = any(c.i > noun.i for c in children(verb, "cc"))  # "took the hill and the suburb, and entered the town"
     if not listed and not _predicate_between(noun, verb):
-        noun.head, noun.dep_ = verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"
+        make_subject(noun, verb)
 
 
 def _predicate_between(noun: "Token", verb: "Token") -> bool:
@@ -138,14 +144,14 @@ def _predicate_between(noun: "Token", verb: "Token") -> bool:
 
 def subject_of_many(verb: "Token") -> None:
     """Make a count that opens with a preposition a subject: "Over a thousand men retreated"."""
-    if not _may_be_finite(verb) or children(verb, "nsubj", "nsubj:pass", "csubj", "expl"):
+    if not _may_be_finite(verb) or not lacks_subject(verb):
         return
     for noun in children(verb, "obl"):
         case = next(iter(children(noun, "case")), noun)
         counted = children(noun, "nummod")
         if case.lower_ in APPROXIMATE and noun.i < verb.i and counted and counted[0].i - case.i in {1, 2}:
             case.head, case.dep_ = counted[0], "advmod"
-            _make_subject(noun, verb)
+            make_subject(noun, verb)
             return
 
 
@@ -154,7 +160,7 @@ def subject_behind_phrase(verb: "Token") -> None:
 
     "After Lantern (the corps) struck west."
     """
-    if not _may_be_finite(verb) or children(verb, "nsubj", "nsubj:pass", "csubj", "expl"):
+    if not _may_be_finite(verb) or not lacks_subject(verb):
         return
     for phrase in children(verb, "obl"):
         behind = [c for c in children(phrase, "appos") if phrase.i < c.i < verb.i and children(c, "det")]
@@ -162,20 +168,13 @@ def subject_behind_phrase(verb: "Token") -> None:
             continue
         for child in [c for c in phrase.children if c.i > behind[0].i]:
             child.head = behind[0]
-        behind[0].head = verb
-        _make_subject(behind[0], verb)
+        make_subject(behind[0], verb)
         return
 
 
 def _may_be_finite(verb: "Token") -> bool:
     """Whether a verb is finite, or heads its sentence as what may be a past tense."""
     return is_finite(verb) or (verb.tag_ == "VBN" and verb.dep_ == "ROOT")
-
-
-def _make_subject(noun: "Token", verb: "Token") -> None:
-    noun.dep_ = "nsubj:pass" if children(verb, "aux:pass") else "nsubj"
-    if verb.tag_ == "VBN" and not children(verb, "aux", "aux:pass"):
-        verb.tag_ = "VBD"
 
 
 def subject_before_verb(verb: "Token") -> None:
@@ -189,7 +188,7 @@ def subject_before_verb(verb: "Token") -> None:
     if noun.dep_ != "conj" or noun.pos_ not in NOMINAL or noun.head == verb or not children(noun, "cc"):
         return
     if noun.right_edge.i == at and noun.head.pos_ in NOMINAL:
-        noun.head, noun.dep_ = verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"
+        make_subject(noun, verb)
 
 
 def possessor(name: "Token") -> None:

@@ -11,15 +11,12 @@ if TYPE_CHECKING:
 PARTICIPLES = frozenset({"VBN", "VBD"})
 
 
-def past_with_subject(verb: "Token") -> None:
-    """Call a participle with a subject and no auxiliary a past tense; behind a semicolon it is no adverbial."""
-    if verb.tag_ != "VBN" or not children(verb, "nsubj") or children(verb, "aux", "aux:pass", "cop", "obl:agent"):
+def clause_behind_semicolon(verb: "Token") -> None:
+    """Make a clause of its own of what stands behind a semicolon, with a subject: "…; the guard held out"."""
+    behind = verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.head.i < verb.i and bool(children(verb, "nsubj"))
+    if not behind or children(verb, "aux", "aux:pass", "cop", "obl:agent", "mark"):
         return
-    if verb.dep_ in {"ROOT", "parataxis", "ccomp"} or (verb.dep_ == "conj" and verb.head.tag_ != "VBN"):
-        verb.tag_ = "VBD"
-    opening = verb.left_edge
-    behind = verb.dep_ == "advcl" and verb.head.i < verb.i and not children(verb, "mark")
-    if behind and ";" in {opening.text, opening.nbor(-1).text}:
+    if ";" in {verb.left_edge.text, verb.left_edge.nbor(-1).text}:
         verb.tag_, verb.dep_ = "VBD", "conj"
 
 

@@ -22,6 +22,18 @@ def is_time(token: "Token") -> bool:
     return token.pos_ == "NUM" or token.lower_ in CALENDAR | PARTS
 
 
+def lacks_subject(verb: "Token") -> bool:
+    """Whether a verb has no subject of any kind."""
+    return not children(verb, "nsubj", "nsubj:pass", "csubj", "expl")
+
+
+def make_subject(noun: "Token", verb: "Token") -> None:
+    """Hang a noun on a verb as its subject; what was taken for a participle without auxiliary is a past tense."""
+    noun.head, noun.dep_ = verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"
+    if verb.tag_ == "VBN" and not children(verb, "aux", "aux:pass"):
+        verb.tag_ = "VBD"
+
+
 def is_finite(verb: "Token") -> bool:
     """Whether a verb is inflected, or a participle with its auxiliary."""
     return verb.tag_ in {"VBD", "VBZ", "VBP"} or (verb.tag_ == "VBN" and bool(children(verb, "aux", "aux:pass")))

@@ -83,6 +83,8 @@ def noun_behind_adjective(word: "Token") -> None:
 
 def list_of_fates(sentence: "Span") -> None:
     """Read each of "21 killed, 40 wounded and 7 missing" as a number that a participle describes, in one list."""
+    if _fates().isdisjoint(t.lower_ for t in sentence):
+        return
     pairs = [
         (t, t.nbor())
         for t in sentence[:-1]
